@@ -1,0 +1,220 @@
+"""What the user configured: where a project begins, and the options in its files.
+
+Knows three files: pyproject.toml (`[tool.tf1lint]`), setup.cfg and tox.ini (`[tf1lint]`). Whatever is wrong with them
+is a `ConfigError` of one line; nothing else is raised for what a user may have written.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import sys
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
+
+from tf1lint.catalogue import RULES
+
+DEFAULT_EXCLUDE = (
+    ".git",
+    ".tox",
+    ".nox",
+    ".venv",
+    "venv",
+    "__pycache__",
+    "build",
+    "dist",
+    ".eggs",
+    "*.egg-info",
+    "node_modules",
+)
+
+ROOT_MARKERS = ("setup.cfg", "pyproject.toml", "tox.ini", ".git")
+
+KEYS = ("select", "ignore", "extend-select", "exclude", "extend-exclude")
+_SELECTOR_KEYS = frozenset({"select", "ignore", "extend-select"})
+
+_FILES = ("pyproject.toml", "setup.cfg", "tox.ini")
+_INI_SECTION = "tf1lint"
+
+
+class ConfigError(Exception):
+    """A mistake in the configuration or on the command line: one line that names the place and the cure."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Options:
+    """What to report and where not to look.
+
+    `select`, `ignore` and `extend_select` hold codes or their beginnings (`TF`, `TF1`, `TF111`); an empty `select` means
+    the rules that are on by default. `exclude` holds patterns: one without a slash is compared with every name on the
+    way to a file, one with a slash with the path from the project's root.
+    """
+
+    select: Tuple[str, ...] = ()
+    ignore: Tuple[str, ...] = ()
+    extend_select: Tuple[str, ...] = ()
+    exclude: Tuple[str, ...] = DEFAULT_EXCLUDE
+
+
+def has_marker(folder: Path) -> bool:
+    """Whether a project begins in `folder`."""
+    return any(os.path.exists(folder / name) for name in ROOT_MARKERS)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` (a file or a folder) upwards that begins a project, else that of `start`."""
+    start = Path(os.path.abspath(start))
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder, *folder.parents):
+        if has_marker(candidate):
+            return candidate
+    return folder
+
+
+def selector(text: str) -> str:
+    """The code or prefix that `text` means: a code, the beginning of one, a rule's symbol, or `ALL`.
+
+    Raises `ConfigError` with the nearest known one where no rule is meant.
+    """
+    code = text.upper()
+    if code == "ALL":
+        return "TF"
+    if code and any(known.startswith(code) for known in RULES):
+        return code
+    symbols = {rule.symbol: rule.code for rule in RULES.values()}
+    if text.lower() in symbols:
+        return symbols[text.lower()]
+    raise ConfigError(f"unknown rule {text!r}{nearest_rule(text)} (`tf1lint rules` lists them)")
+
+
+def nearest_rule(text: str) -> str:
+    """The words `, did you mean …?` for a mistyped code or symbol, or nothing where no rule is like it."""
+    symbols = {rule.symbol: rule.code for rule in RULES.values()}
+    codes = difflib.get_close_matches(text.upper(), RULES, len(RULES))
+    if codes:
+        # Codes that begin alike speak of the same thing.
+        return f", did you mean {max(codes, key=lambda code: len(os.path.commonprefix([code, text.upper()])))}?"
+    near = difflib.get_close_matches(text.lower(), symbols, 1)
+    return f", did you mean {near[0]}?" if near else ""
+
+
+def words(value: str) -> List[str]:
+    """The items of a list that is written with commas or line ends."""
+    return [item for item in (part.strip() for part in value.replace(",", "\n").splitlines()) if item]
+
+
+def load(root: Path, explicit: Optional[Path] = None) -> Options:
+    """The options of the project in `root`, or those in the file `explicit` in their place.
+
+    Raises `ConfigError` for a file that cannot be read, a section in two files, an unknown key and an unknown code.
+    """
+    if explicit is not None:
+        section = _section(explicit)
+        if section is None:
+            raise ConfigError(f"{explicit}: has no [{_section_name(explicit)}] section")
+        return _options(explicit, section)
+    found = [
+        (path, section)
+        for path in (root / name for name in _FILES)
+        if path.is_file()
+        for section in [_section(path, only_if_named=True)]
+        if section is not None
+    ]
+    if len(found) > 1:
+        names = " and ".join(path.name for path, _ in found)
+        raise ConfigError(f"{root}: tf1lint is configured in {names}; keep one of them")
+    return _options(*found[0]) if found else Options()
+
+
+def _section_name(path: Path) -> str:
+    return "tool.tf1lint" if path.suffix == ".toml" else _INI_SECTION
+
+
+def _section(path: Path, only_if_named: bool = False) -> Optional[Mapping[str, Any]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from None
+    # Most projects say nothing of tf1lint: their files need no parser, and what is wrong with them is not ours to say.
+    if only_if_named and b"tf1lint" not in data:
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ConfigError(f"{path}:{line}: byte 0x{data[error.start]:02x} is not UTF-8") from None
+    return _toml_section(path, text) if path.suffix == ".toml" else _ini_section(path, text)
+
+
+def _toml_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        try:
+            import tomli as tomllib
+        except ImportError:
+            raise ConfigError(f"{path}: needs the package tomli on Python before 3.11: pip install tomli") from None
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: broken TOML: {_one_line(error)}") from None
+    tool = document.get("tool", {})
+    section = tool.get("tf1lint") if isinstance(tool, dict) else None
+    if section is not None and not isinstance(section, dict):
+        raise ConfigError(f"{path}: tool.tf1lint must be a table: [tool.tf1lint]")
+    return section
+
+
+def _ini_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
+    import configparser
+
+    # No section can be named "", so the [DEFAULT] of other tools does not flow into ours.
+    parser = configparser.ConfigParser(interpolation=None, default_section="")
+    try:
+        parser.read_string(text, source=path.name)
+    except configparser.Error as error:
+        raise ConfigError(f"{path}: broken file: {_one_line(error)}") from None
+    return dict(parser.items(_INI_SECTION)) if parser.has_section(_INI_SECTION) else None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _options(path: Path, section: Mapping[str, Any]) -> Options:
+    where = f"{path}: [{_section_name(path)}]"
+    values: Dict[str, Tuple[str, ...]] = {}
+    for written, value in section.items():
+        key = written.replace("_", "-")
+        if key not in KEYS:
+            near = difflib.get_close_matches(key, KEYS, 1)
+            cure = f"did you mean {near[0]}?" if near else f"known are {', '.join(KEYS)}"
+            raise ConfigError(f"{where} {written}: unknown key, {cure}")
+        if key in values:
+            raise ConfigError(f"{where} {written}: is given twice")
+        items = _items(f"{where} {written}", value)
+        if key in _SELECTOR_KEYS:
+            items = _selectors(f"{where} {written}", items)
+        values[key] = tuple(items)
+    return Options(
+        select=values.get("select", ()),
+        ignore=values.get("ignore", ()),
+        extend_select=values.get("extend-select", ()),
+        exclude=values.get("exclude", DEFAULT_EXCLUDE) + values.get("extend-exclude", ()),
+    )
+
+
+def _items(where: str, value: Any) -> List[str]:
+    if isinstance(value, str):
+        return words(value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return [item.strip() for item in value if item.strip()]
+    raise ConfigError(f"{where}: must be an array of strings, or one string with commas")
+
+
+def _selectors(where: str, items: Iterable[str]) -> List[str]:
+    try:
+        return [selector(item) for item in items]
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {error}") from None

@@ -1,0 +1,366 @@
+"""Who in the project mentions a function, class or method, and whether that calls it.
+
+Read off the syntax, with names resolved through each file's imports: for the question whether code has a known caller. Tests do
+not count.
+"""
+from __future__ import annotations
+
+import ast
+import re
+from typing import Dict, List, NamedTuple, Optional, Set, Tuple
+
+from tf1lint.interpret.machine import Machine
+from tf1lint.interpret.values import Class, Function, ModuleValue, Symbol, Value
+from tf1lint.project import Module
+from tf1lint.tensorflow import tables
+
+NOBODY, CALLED, USED = "nobody", "called", "used"
+
+_DEFINED = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+
+
+class Mention(NamedTuple):
+    """A name read somewhere: `call` is the call whose function it is, or whose argument where `argument` is set."""
+
+    module: Module
+    node: ast.AST
+    call: Optional[ast.Call]
+    argument: bool
+    function: Tuple[str, ...]
+    cls: str
+    local: bool
+    main: bool
+
+
+class Callers:
+    """The mentions of a project's names, gathered a file at a time when first asked for."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.project = machine.project
+        self._files: Optional[List[Module]] = None
+        self._defined: Set[str] = set()
+        self._mentions: Optional[Dict[str, List[Mention]]] = None
+        self._verdicts: Dict[object, str] = {}
+
+    def modules(self) -> List[Module]:
+        """The project's files that are no tests."""
+        if self._files is None:
+            found = [self.project.module(path) for path in self.project.files() if not self.project.is_test(path)]
+            self._files = [module for module in found if module is not None]
+            for module in self._files:
+                self._defined.update(_DEFINED.findall(module.source.text))
+        return self._files
+
+    def mentions(self, name: str) -> List[Mention]:
+        """Where a name is read."""
+        if self._mentions is None:
+            self._mentions = {}
+            modules = self.modules()
+            for module in modules:
+                if module.tree is not None:
+                    _Gatherer(module, self._defined, self._mentions).gather(module.tree)
+        return self._mentions.get(name, [])
+
+    def files_with(self, name: str) -> List[Module]:
+        """The files in whose text a name stands."""
+        return [module for module in self.modules() if name in module.words]
+
+    def of_function(self, function: Function, module: Module) -> str:
+        """Whether a function at module level has a known caller, is used in a way that cannot be followed, or neither."""
+        return self._ask(function.node, function.name, module, None)
+
+    def of_method(self, function: Function, cls: Class) -> str:
+        """The same for a method of a class."""
+        return self._ask(function.node, function.name, cls.module, cls)
+
+    def of_class(self, cls: Class) -> str:
+        """The same for a class: whether objects of it, or of a class below it, are made."""
+        verdict = self._ask(cls.node, cls.name, cls.module, None)
+        return verdict if verdict != NOBODY else self._of_subclasses(cls)
+
+    def _of_subclasses(self, cls: Class) -> str:
+        for mention in self.mentions(cls.name):
+            below = self._class_with_base(mention)
+            if below is not None and below is not cls and cls in self.machine.order_of(below):
+                verdict = self.of_class(below)
+                if verdict != NOBODY:
+                    return verdict
+        return NOBODY
+
+    def _class_with_base(self, mention: Mention) -> Optional[Class]:
+        for value in self.machine.module_env(mention.module).values():
+            if isinstance(value, Class) and value.node is not None and mention.node in value.node.bases:
+                return value
+        return None
+
+    def passed(self, cls: Class) -> Optional[Tuple[int, Set[str]]]:
+        """How many positional arguments, and which keywords, known constructions of a class give; None: anything."""
+        count, keywords = 0, set()
+        for mention in self.mentions(cls.name):
+            if mention.call is None or mention.argument:
+                if mention.argument:
+                    return None
+                continue
+            if any(isinstance(a, ast.Starred) for a in mention.call.args) or any(k.arg is None for k in mention.call.keywords):
+                return None
+            count = max(count, len(mention.call.args))
+            keywords |= {k.arg for k in mention.call.keywords if k.arg is not None}
+        return count, keywords
+
+    def used_in_class(self, name: str, cls: Class, but: ast.AST) -> bool:
+        """Whether another method of the class, or of a class above or below it, reads the method `name` of its object."""
+        for mention in self.mentions(name):
+            if mention.cls and (self._subject(mention) in ("self", "cls") or _is_super(mention.node)) \
+                    and self._related(mention, cls) and (not mention.function or mention.function[-1] != name):
+                return True
+        return False
+
+    # -- resolution
+
+    def _ask(self, key: Optional[ast.AST], name: str, module: Module, cls: Optional[Class]) -> str:
+        found = self._verdicts.get((key, cls))
+        if found is None:
+            found = NOBODY
+            for mention in self.mentions(name):
+                verdict = self._method_mention(mention, name, cls) if cls is not None else self._plain_mention(mention, name, module)
+                if verdict == CALLED:
+                    found = CALLED
+                    break
+                if verdict == USED:
+                    found = USED
+            self._verdicts[(key, cls)] = found
+        return found
+
+    def _plain_mention(self, mention: Mention, name: str, module: Module) -> str:
+        node = mention.node
+        if mention.function and mention.function[-1] == name and mention.module is module and not mention.cls:
+            return NOBODY
+        own = self.machine.module_env(module).get(name)
+        if isinstance(node, ast.Name):
+            if mention.local:
+                return NOBODY
+            if (mention.module is not module or node.id != name) and self._global(mention.module, node.id) is not own:
+                local = self._local_import(mention, node.id)
+                if local is None or local is not own:
+                    return NOBODY
+        elif isinstance(node, ast.Attribute):
+            base = self._base(mention, node.value)
+            if isinstance(base, ModuleValue):
+                if self.machine.get_attribute(base, name) is not own:
+                    return NOBODY
+            elif base is not None:
+                return NOBODY
+            elif self._subject(mention) in ("self", "cls") or _is_super(node):
+                return NOBODY
+            elif not self._could_be_module(mention):
+                return NOBODY
+        if mention.main:
+            # `if __name__ == "__main__": main()` leaves `main` where a user starts.
+            return NOBODY
+        return self._use(mention)
+
+    def _could_be_module(self, mention: Mention) -> bool:
+        """Whether `x.name` may mean a module's function: `x` is a plain name that a function imported."""
+        node = mention.node
+        return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and mention.call is not None
+
+    def _method_mention(self, mention: Mention, name: str, cls: Class) -> str:
+        node = mention.node
+        if isinstance(node, ast.Name):
+            # Inside the class body: `call = track(_forward)`.
+            return self._use(mention) if mention.module is cls.module and mention.cls == cls.name and not mention.function else NOBODY
+        if not isinstance(node, ast.Attribute):
+            # A string: getattr(self, "name").
+            return USED
+        subject = self._subject(mention)
+        if mention.cls and (subject in ("self", "cls") or _is_super(node)):
+            if not self._related(mention, cls):
+                return NOBODY
+            if mention.function and mention.function[-1] == name and not _is_super(node):
+                return NOBODY
+            return CALLED
+        base = self._base(mention, node.value)
+        if isinstance(base, (ModuleValue, Symbol)):
+            return NOBODY
+        if isinstance(base, Class):
+            return CALLED if cls in self.machine.order_of(base) or base in self.machine.order_of(cls) else NOBODY
+        if mention.main and mention.call is not None:
+            return NOBODY
+        return CALLED
+
+    def _use(self, mention: Mention) -> str:
+        if mention.call is None:
+            return USED
+        if not mention.argument:
+            return CALLED
+        callee = self._callee(mention)
+        if isinstance(callee, Symbol):
+            if callee.name in tables.CALLING_FUNCTIONS:
+                return CALLED
+            # Handed to code outside the project, which is where users of a library start as well.
+            return NOBODY
+        return USED
+
+    def _callee(self, mention: Mention) -> Optional[Value]:
+        assert mention.call is not None
+        func = mention.call.func
+        if isinstance(func, ast.Name):
+            found = self._global(mention.module, func.id)
+            if found is None and func.id in dir(__builtins__):
+                return self.machine.symbol("builtins." + func.id)
+            return found
+        return self._base(mention, func)
+
+    def _global(self, module: Module, name: str) -> Optional[Value]:
+        value = self.machine.module_env(module).get(name)
+        if value is not None and type(value).__name__ == "Later":
+            return self.machine.lookup_later(value)
+        if value is None:
+            star = self.machine.module_env(module).get("*")
+            for one in getattr(star, "items", ()):
+                found = self.machine.star_attribute(one, name)
+                if found is not None:
+                    return found
+        return value
+
+    def _local_import(self, mention: Mention, name: str) -> Optional[Value]:
+        """What a function's own `from x import name` brings."""
+        tree = mention.module.tree
+        assert tree is not None
+        for node in _imports_inside(mention.module):
+            for alias in node.names:
+                if (alias.asname or alias.name) == name:
+                    source = self.machine.import_path(mention.module, node.module or "", node.level)
+                    if isinstance(source, ModuleValue):
+                        return self.machine.get_attribute(source, alias.name)
+        return None
+
+    def _base(self, mention: Mention, node: ast.AST) -> Optional[Value]:
+        """The module, class or outside symbol that an expression names; None where it is anything else."""
+        parts: List[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name):
+            return None
+        value = self._global(mention.module, node.id)
+        if value is None:
+            return None
+        for part in reversed(parts):
+            if not isinstance(value, (ModuleValue, Symbol, Class)):
+                return None
+            value = self.machine.get_attribute(value, part)
+        return value if isinstance(value, (ModuleValue, Symbol, Class)) else None
+
+    def _subject(self, mention: Mention) -> str:
+        node = mention.node
+        return node.value.id if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) else ""
+
+    def _related(self, mention: Mention, cls: Class) -> bool:
+        """Whether the class around a mention is `cls`, above it or below it."""
+        other = self.machine.module_env(mention.module).get(mention.cls)
+        if not isinstance(other, Class):
+            return mention.module is cls.module and mention.cls == cls.name or other is None
+        return other is cls or other in self.machine.order_of(cls) or cls in self.machine.order_of(other)
+
+
+_IMPORTS: Dict[Module, List[ast.ImportFrom]] = {}
+
+
+def _imports_inside(module: Module) -> List[ast.ImportFrom]:
+    found = _IMPORTS.get(module)
+    if found is None:
+        tree = module.tree
+        found = _IMPORTS[module] = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)] if tree is not None else []
+    return found
+
+
+def _is_super(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) \
+        and node.value.func.id == "super"
+
+
+class _Gatherer:
+    """Gathers the mentions of one file."""
+
+    def __init__(self, module: Module, defined: Set[str], mentions: Dict[str, List[Mention]]) -> None:
+        self.module = module
+        self.defined = defined
+        self.mentions = mentions
+        # Names that the file gives to what it imports: alias -> original.
+        self.aliases: Dict[str, str] = {}
+
+    def gather(self, tree: ast.Module) -> None:
+        """Goes through a whole file."""
+        self._visit_all(tree.body, (), "", frozenset(), False)
+
+    def _visit_all(self, nodes: List[ast.stmt], function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool) -> None:
+        for node in nodes:
+            self._visit(node, function, cls, local, main)
+
+    def _visit(self, root: ast.AST, function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool) -> None:
+        stack: List[Tuple[ast.AST, Optional[ast.Call], bool]] = [(root, None, False)]
+        defined = self.defined
+        while stack:
+            node, call, argument = stack.pop()
+            kind = type(node)
+            if kind is ast.Name:
+                name = self.aliases.get(node.id, node.id)  # type: ignore[attr-defined]
+                if name in defined and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                    self._note(name, node, call, argument, function, cls, local, main)
+            elif kind is ast.Attribute:
+                if node.attr in defined and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
+                    self._note(node.attr, node, call, argument, function, cls, local, main)  # type: ignore[attr-defined]
+                stack.append((node.value, None, False))  # type: ignore[attr-defined]
+            elif kind is ast.Call:
+                assert isinstance(node, ast.Call)
+                stack.append((node.func, node, False))
+                for item in node.args:
+                    stack.append((item, node, True))
+                for keyword in node.keywords:
+                    stack.append((keyword.value, node, True))
+                if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) >= 2 \
+                        and isinstance(node.args[1], ast.Constant) and node.args[1].value in defined:
+                    attribute = ast.Attribute(value=node.args[0], attr=node.args[1].value, ctx=ast.Load())
+                    self._note(node.args[1].value, attribute, None, False, function, cls, local, main)
+            elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
+                self._function(node, function, cls, local, main)
+            elif kind is ast.ClassDef:
+                assert isinstance(node, ast.ClassDef)
+                for item in (*node.bases, *node.decorator_list, *(k.value for k in node.keywords)):
+                    self._visit(item, function, cls, local, main)
+                self._visit_all(node.body, (), node.name, frozenset(), main)
+            elif kind is ast.If and not function and not cls and _is_main(node):
+                assert isinstance(node, ast.If)
+                self._visit_all(node.body, function, cls, local, True)
+                self._visit_all(node.orelse, function, cls, local, main)
+            elif kind is ast.Constant:
+                pass
+            elif kind is ast.ImportFrom:
+                for alias in node.names:  # type: ignore[attr-defined]
+                    if alias.asname and alias.asname != alias.name and alias.name in defined:
+                        self.aliases[alias.asname] = alias.name
+            else:
+                for child in ast.iter_child_nodes(node):
+                    stack.append((child, None, False))
+
+    def _function(self, node: ast.AST, function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool) -> None:
+        assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for item in (*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)):
+            self._visit(item, function, cls, local, main)
+        arguments = node.args
+        names = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+        names |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None}
+        self._visit_all(node.body, (*function, node.name), cls, local | names, main)
+
+    def _note(self, name: str, node: ast.AST, call: Optional[ast.Call], argument: bool, function: Tuple[str, ...], cls: str,
+              local: "frozenset[str]", main: bool) -> None:
+        hidden = isinstance(node, ast.Name) and node.id in local
+        self.mentions.setdefault(name, []).append(Mention(self.module, node, call, argument, function, cls, hidden, main))
+
+
+def _is_main(node: ast.AST) -> bool:
+    assert isinstance(node, ast.If)
+    test = node.test
+    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"

@@ -1,0 +1,185 @@
+"""The results of the last run on a project, kept in `.tf1lint_cache/` under its root.
+
+What is found in a file may depend on every other file of the project, so one key stands for all of them: the contents
+of its Python and configuration files, the version of tf1lint and of Python. Where anything of it changed, nothing is
+used. A cache that cannot be read, is damaged or comes from elsewhere counts as none; one that cannot be written is done
+without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Optional
+
+import tf1lint
+from tf1lint.catalogue import RULES, FileReport, Finding, Place, Step
+from tf1lint.config import ROOT_MARKERS, has_marker
+from tf1lint.project import FILE_LIMIT, Project
+
+FOLDER = ".tf1lint_cache"
+_FILE = "results.json"
+_FORMAT = 1
+
+_TAG = """Signature: 8a477f597d28d172789f06886806bc55
+# This file is a cache directory tag created by tf1lint (https://bford.info/cachedir/).
+"""
+
+
+class Cache:
+    """The kept reports of the project in `root`; empty where there are none to trust."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: Dict[Path, str] = {}
+        self._key = self._fingerprint()
+        self._kept: Dict[str, Any] = self._read() if self._key else {}
+        self._changed = False
+
+    def get(self, path: Path) -> Optional[FileReport]:
+        """The kept report of the file `path` (absolute), or None."""
+        item = self._kept.get(str(path))
+        try:
+            return None if item is None else _decoded(path, item)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
+
+    def put(self, report: FileReport) -> None:
+        """Keeps a report, unless it hangs on more than the project's files: on permissions, or on a fault of ours."""
+        internal = any(finding.code == "TF002" for finding in report.findings)
+        if self._key and report.path in self._files and report.problem is None and not internal:
+            self._kept[str(report.path)] = _encoded(report)
+            self._changed = True
+
+    def save(self) -> None:
+        """Writes what was put, unless the project changed meanwhile."""
+        if not self._changed or self._fingerprint() != self._key:
+            return
+        folder = self._root / FOLDER
+        text = json.dumps({"key": self._key, "sum": _sum(self._kept), "reports": self._kept})
+        try:
+            folder.mkdir(exist_ok=True)
+            for name, content in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
+                if not (folder / name).exists():
+                    (folder / name).write_text(content, encoding="utf-8")
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=_FILE)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                    stream.write(text)
+                # Another run may write at the same time: either is whole.
+                os.replace(temporary, folder / _FILE)
+            except BaseException:
+                os.unlink(temporary)
+                raise
+        except OSError:
+            return
+
+    def _read(self) -> Dict[str, Any]:
+        try:
+            kept = json.loads((self._root / FOLDER / _FILE).read_text(encoding="utf-8"))
+            reports = kept["reports"] if kept["key"] == self._key else {}
+            return reports if isinstance(reports, dict) and kept["sum"] == _sum(reports) else {}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return {}
+
+    def _fingerprint(self) -> str:
+        """The key of the project as it is now; empty where no key can stand for it."""
+        # What lies above the root, or behind a link, can be imported as well and is not among the files.
+        if not has_marker(self._root) or (self._root / "__init__.py").exists():
+            return ""
+        files = Project(self._root).files()
+        if len(files) >= FILE_LIMIT or _has_linked_folders(self._root, files):
+            return ""
+        digest = hashlib.sha256(repr((_FORMAT, _tool(), tuple(sys.version_info), str(self._root))).encode())
+        self._files = {}
+        for path in (*files, *(self._root / name for name in ROOT_MARKERS)):
+            try:
+                content = hashlib.sha256(path.read_bytes()).hexdigest()
+            except OSError as error:
+                content = type(error).__name__
+            self._files[path] = content
+            digest.update(repr((str(path), content)).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
+def _has_linked_folders(root: Path, files: Iterable[Path]) -> bool:
+    folders = {root, *(path.parent for path in files)}
+    try:
+        return any(entry.is_symlink() and entry.is_dir() for folder in folders for entry in os.scandir(folder))
+    except OSError:
+        return True
+
+
+def _tool() -> List[Any]:
+    """What stands for this tf1lint: its version, and the state of its files for those who work on it."""
+    package = Path(tf1lint.__file__).parent
+    states = ((path, path.stat()) for path in sorted(package.rglob("*.py")))
+    return [tf1lint.__version__, [(str(path), state.st_size, state.st_mtime_ns) for path, state in states]]
+
+
+def _sum(reports: Dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(reports, sort_keys=True).encode()).hexdigest()
+
+
+def _encoded(report: FileReport) -> Dict[str, Any]:
+    return {
+        "counts": [report.roots, report.unresolved, report.lines],
+        "skipped": report.skipped,
+        "findings": [
+            [
+                finding.code,
+                _place(finding.place),
+                finding.message,
+                finding.route,
+                [[_place(step.place), step.message] for step in finding.way],
+            ]
+            for finding in report.findings
+        ],
+    }
+
+
+def _place(place: Place) -> List[Any]:
+    return [str(place.path), place.line, place.column, place.end_line, place.end_column]
+
+
+def _decoded(path: Path, item: Any) -> FileReport:
+    roots, unresolved, lines = (_int(number) for number in item["counts"])
+    found = tuple(
+        Finding(
+            _code(code),
+            _decoded_place(place),
+            _str(message),
+            _str(route),
+            tuple(Step(_decoded_place(at), _str(said)) for at, said in way),
+        )
+        for code, place, message, route, way in item["findings"]
+    )
+    return FileReport(path, found, roots=roots, unresolved=unresolved, lines=lines, skipped=_str(item["skipped"]))
+
+
+def _decoded_place(item: Any) -> Place:
+    path, *numbers = item
+    line, column, end_line, end_column = (_int(number) for number in numbers)
+    return Place(Path(_str(path)), line, column, end_line, end_column)
+
+
+def _code(value: Any) -> str:
+    if value not in RULES:
+        raise ValueError(value)
+    return _str(value)
+
+
+def _int(value: Any) -> int:
+    if type(value) is not int:
+        raise ValueError(value)
+    return value
+
+
+def _str(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value

@@ -1,0 +1,313 @@
+"""The command line: `tf1lint check`, `tf1lint rule`, `tf1lint rules`.
+
+Exit status: 0 nothing found, 1 findings, 2 something could not be done (usage, configuration, a path, a file that could
+not be analysed), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Dict, Iterable, List, NoReturn, Optional, Sequence, TextIO, Tuple
+
+from tf1lint import __version__, config
+from tf1lint.catalogue import RULES, FileReport, Finding, Problem
+from tf1lint.config import ConfigError, Options
+from tf1lint.hosts import pages, terminal
+from tf1lint.hosts.session import NAMELESS, Session
+
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+INTERRUPTED = 130
+# What a shell says of a program that a closed pipe ended.
+PIPE_CLOSED = 141
+
+
+def entry() -> NoReturn:
+    """The console script: runs `main` on the process's arguments and ends the process with its status."""
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes at its end as well, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = PIPE_CLOSED
+    sys.exit(status)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the command that `argv` names and returns the exit status.
+
+    Raises `SystemExit` as argparse does for usage, help and version; `KeyboardInterrupt` and `BrokenPipeError` pass.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A source line may hold what the terminal's encoding cannot say.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except ConfigError as error:
+        print(f"tf1lint: error: {error}", file=sys.stderr)
+        return FAILED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tf1lint",
+        description="Finds what breaks when TensorFlow 1 model code runs under TensorFlow 2.",
+        epilog="Exit status: 0 nothing found, 1 findings, 2 something could not be done.",
+    )
+    parser.add_argument("--version", action="version", version=f"tf1lint {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    color = argparse.ArgumentParser(add_help=False)
+    color.add_argument(
+        "--color",
+        choices=(terminal.AUTO, terminal.ALWAYS, terminal.NEVER),
+        default=terminal.AUTO,
+        help="when to print in colour (default: on a terminal, unless NO_COLOR is set)",
+    )
+    color.add_argument(
+        "--no-color", action="store_const", const=terminal.NEVER, dest="color", help="the same as --color never"
+    )
+
+    check = commands.add_parser("check", parents=[color], help="analyse files and folders")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a file, a folder, or - for standard input (default: the project around the current folder)",
+    )
+    check.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        default=None,
+        metavar="N",
+        help="how many processes to use (default: one for each core)",
+    )
+    choice = check.add_argument_group("which findings (CODES: codes or their beginnings, such as TF111,TF12)")
+    choice.add_argument("--select", action="append", metavar="CODES", help="only these rules")
+    choice.add_argument("--ignore", action="append", metavar="CODES", help="all but these rules")
+    choice.add_argument(
+        "--extend-select", action="append", metavar="CODES", help="these rules as well, such as opt-in ones"
+    )
+    files = check.add_argument_group("which files")
+    files.add_argument(
+        "--exclude",
+        action="append",
+        metavar="PATTERNS",
+        help="leave out files and folders with such names, or with such paths from the project's root",
+    )
+    files.add_argument(
+        "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
+    )
+    files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
+    files.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
+    output = check.add_argument_group("output")
+    output.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
+    output.add_argument("--statistics", action="store_true", help="print counts for each rule and no findings")
+    output.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    output.add_argument("-q", "--quiet", action="store_true", help="print one line for each finding and nothing else")
+    check.set_defaults(run=_check)
+
+    rule = commands.add_parser("rule", parents=[color], help="explain a rule")
+    rule.add_argument("rule", metavar="RULE", help="its code or its symbol, such as TF111")
+    rule.set_defaults(run=_rule)
+
+    rules = commands.add_parser("rules", parents=[color], help="list the rules")
+    rules.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
+    rules.set_defaults(run=_rules)
+    return parser
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _rule(arguments: argparse.Namespace) -> int:
+    text = pages.page(pages.named(arguments.rule))
+    terminal.write_page(text, sys.stdout, terminal.wants_color(arguments.color, sys.stdout))
+    return CLEAN
+
+
+def _rules(arguments: argparse.Namespace) -> int:
+    if arguments.output_format == "json":
+        from tf1lint.reports import json_report
+
+        print(json_report.rules())
+    else:
+        terminal.write_rules(list(RULES.values()), sys.stdout, terminal.wants_color(arguments.color, sys.stdout))
+    return CLEAN
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    paths, nameless = _paths(arguments)
+    root = config.find_root(_common(paths))
+    options = _options(arguments, root)
+    session = Session(config.find_root(Path.cwd()), options, noqa=True)
+    data: Dict[Path, bytes] = {}
+    problems: List[Problem] = []
+    if arguments.stdin:
+        path = Path(NAMELESS) if nameless else paths[0]
+        data[path] = sys.stdin.buffer.read()
+        reports = [session.report(path, data[path])]
+    else:
+        from tf1lint.hosts.discovery import discover
+
+        files, problems = discover(paths, options.exclude, root)
+        reports = _reports(session, files, arguments)
+    reports.sort(key=lambda report: report.path.parts)
+    found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
+    problems += [report.problem for report in reports if report.problem is not None]
+    problems += _hidden_faults(reports, found, options)
+    _print(reports, found, data, arguments)
+    sys.stdout.flush()
+    _print_problems(problems, arguments.color)
+    if problems or any(finding.code == "TF002" for finding in found):
+        return FAILED
+    return FINDINGS if found and not arguments.exit_zero else CLEAN
+
+
+def _paths(arguments: argparse.Namespace) -> Tuple[List[Path], bool]:
+    """The absolute paths to look at, and whether they stand for a standard input that has no name."""
+    named: List[Path] = arguments.paths
+    arguments.stdin = Path("-") in named or (arguments.stdin_filename is not None and not named)
+    if arguments.stdin:
+        if len(named) > 1:
+            raise ConfigError("- stands for the only file; give no other paths with it")
+        name = arguments.stdin_filename
+        return [Path(os.path.abspath(name or "."))], name is None
+    if arguments.stdin_filename is not None:
+        raise ConfigError("--stdin-filename is for standard input; give - in place of other paths")
+    return [Path(os.path.abspath(path)) for path in named] or [config.find_root(Path.cwd())], False
+
+
+def _common(paths: Sequence[Path]) -> Path:
+    try:
+        return Path(os.path.commonpath(paths))
+    except ValueError:
+        # Two drives of Windows have nothing in common.
+        return Path.cwd()
+
+
+def _options(arguments: argparse.Namespace, root: Path) -> Options:
+    """The configured options with those of the command line in their place."""
+    configured = config.load(root, arguments.config)
+    extend = _selectors("--extend-select", arguments.extend_select) or ()
+    select = _selectors("--select", arguments.select)
+    ignore = _selectors("--ignore", arguments.ignore)
+    exclude = None if arguments.exclude is None else tuple(w for text in arguments.exclude for w in config.words(text))
+    return Options(
+        select=configured.select if select is None else select,
+        ignore=configured.ignore if ignore is None else ignore,
+        # A --select says it all: what the configuration adds to its own is not meant.
+        extend_select=extend if select is not None else (*configured.extend_select, *extend),
+        exclude=configured.exclude if exclude is None else exclude,
+    )
+
+
+def _selectors(option: str, values: Optional[Iterable[str]]) -> Optional[Tuple[str, ...]]:
+    if values is None:
+        return None
+    try:
+        return tuple(config.selector(word) for text in values for word in config.words(text))
+    except ConfigError as error:
+        raise ConfigError(f"{option}: {error}") from None
+
+
+def _reports(session: Session, files: Sequence[Path], arguments: argparse.Namespace) -> List[FileReport]:
+    from tf1lint.hosts import parallel
+    from tf1lint.hosts.cache import Cache
+
+    caches: Dict[Path, Cache] = {}
+    if not arguments.no_cache:
+        caches = {root: Cache(root) for root in {session.root_of(path) for path in files}}
+    reports: List[FileReport] = []
+    left: List[Path] = []
+    for path in files:
+        kept = caches[session.root_of(path)].get(path) if caches else None
+        if kept is not None:
+            reports.append(kept)
+        else:
+            left.append(path)
+    jobs = arguments.jobs or parallel.available_cores()
+    shown = sys.stderr.isatty() and not arguments.quiet
+    for report in terminal.progress(parallel.analyse(session, left, jobs), len(left), shown):
+        reports.append(report)
+        if caches:
+            caches[session.root_of(report.path)].put(report)
+    for cache in caches.values():
+        cache.save()
+    return reports
+
+
+def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], options: Options) -> List[Problem]:
+    """The faults of tf1lint that no finding shows because other rules are selected; not those ignored by name."""
+    from tf1lint import findings
+
+    if any("TF002".startswith(prefix) for prefix in options.ignore) and not findings.is_on("TF002", options):
+        return []
+    return [
+        Problem(finding.place.path, finding.place.line, finding.place.column, finding.message)
+        for report in reports
+        for finding in report.findings
+        if finding.code == "TF002" and finding not in found
+    ]
+
+
+def _print(
+    reports: Sequence[FileReport], found: Sequence[Finding], data: Dict[Path, bytes], arguments: argparse.Namespace
+) -> None:
+    if arguments.output_format == "json":
+        from tf1lint.reports import json_report
+
+        print(json_report.counts(found) if arguments.statistics else json_report.findings(found))
+        return
+    from tf1lint.reports.summary import Summary, statistics
+
+    color = terminal.wants_color(arguments.color, sys.stdout)
+    if arguments.statistics:
+        for count, code, symbol in statistics(found):
+            print(f"{count}\t{code}\t{symbol}")
+    else:
+        _print_findings(found, data, arguments.quiet, color)
+    if not arguments.quiet:
+        terminal.write([[(str(Summary.of(reports, found)), "bold" if found else "bold green")]], sys.stdout, color)
+
+
+def _print_findings(found: Sequence[Finding], data: Dict[Path, bytes], quiet: bool, color: bool) -> None:
+    from tf1lint import source
+    from tf1lint.reports import text
+
+    folder = Path.cwd()
+    lines: List[text.Line] = []
+    path, content = None, [""]
+    for finding in found:
+        if quiet:
+            lines.append(text.headline(finding, folder))
+            continue
+        if finding.place.path != path:
+            path = finding.place.path
+            content = source.read(path, data.get(path)).lines
+        lines += [*text.finding(finding, content, folder), []]
+    terminal.write(lines, sys.stdout, color)
+
+
+def _print_problems(problems: Sequence[Problem], color: str) -> None:
+    from tf1lint.reports import text
+
+    stream: TextIO = sys.stderr
+    ordered = sorted(problems, key=lambda problem: (problem.path.parts, problem.line))
+    terminal.write(
+        [text.problem(problem, Path.cwd()) for problem in ordered], stream, terminal.wants_color(color, stream)
+    )

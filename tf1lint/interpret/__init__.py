@@ -1,0 +1,1 @@
+"""An abstract machine that runs Python without running it. It knows Python, and nothing of TensorFlow."""

@@ -1,0 +1,492 @@
+"""The machine's state, its calls, and what it remembers of them."""
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Any, Callable, Dict, Hashable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+
+from tf1lint.events import Chain, Created, Event, GaveUp, Site
+from tf1lint.interpret.classes import Classes
+from tf1lint.interpret.expressions import Expressions
+from tf1lint.interpret.library import Context, Library
+from tf1lint.interpret.statements import Statements
+from tf1lint.interpret.values import (
+    NONE,
+    SOMETHING,
+    UNKNOWN,
+    Arguments,
+    Bound,
+    BoundExternal,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Mapping_,
+    ModuleValue,
+    OneOf,
+    Partial,
+    Sequence_,
+    Symbol,
+    Unknown,
+    Value,
+    Wrapped,
+    is_none,
+    join,
+    join_all,
+)
+from tf1lint.project import Module, Project
+
+# Statements that one root may cost. The largest real pass that was seen takes about a fifth of it.
+STEP_LIMIT = 150_000
+# Project calls inside one another. The longest real chain that was seen has 14.
+DEPTH_LIMIT = 40
+# How often one function may stand in a chain of calls with other arguments.
+RECURSION_LIMIT = 3
+# Places that one function hands to its caller.
+ENTRY_LIMIT = 2_000
+
+EntryKey = Tuple[Hashable, Optional[Site]]
+Entries = Dict[EntryKey, Tuple[Event, Chain]]
+
+
+class GiveUp(Exception):
+    """A limit was hit; `args[0]` names it."""
+
+
+class Mark(NamedTuple):
+    """A moment: how many writes, entries of a frame and objects there were."""
+
+    write: int
+    entry: int
+    made: int
+
+
+class Frame:
+    """One run of one function (or module, or class body)."""
+
+    __slots__ = ("function", "module", "env", "closure", "entries", "returns", "yields", "hook", "files", "owner", "pending",
+                 "globals", "generator", "body_created")
+
+    def __init__(self, module: Module, env: Dict[str, Value], closure: Tuple[Dict[str, Value], ...],
+                 function: Optional[Function] = None, owner: Optional[Class] = None) -> None:
+        self.function = function
+        self.module = module
+        self.env = env
+        self.closure = closure
+        self.owner = owner
+        self.entries: Entries = {}
+        self.returns: List[Value] = []
+        self.yields: List[Value] = []
+        # Runs the body of a `with` at the `yield` of a context manager.
+        self.hook: Optional[Callable[[Value], None]] = None
+        self.files: Set[Path] = {module.path}
+        # Guards whose rest of the function is what they guard, and since when.
+        self.pending: List[Tuple[Any, Mark]] = []
+        self.globals: Set[str] = set()
+        self.generator = False
+        # For a context manager: whether a TF1 creator ran in the body of its `with`.
+        self.body_created = False
+
+
+class Summary:
+    """What a call came to, to be used again."""
+
+    __slots__ = ("value", "entries", "files", "root")
+
+    def __init__(self, value: Value, entries: Entries, files: Set[Path], root: Path) -> None:
+        self.value = value
+        self.entries = entries
+        self.files = files
+        self.root = root
+
+
+class Machine(Expressions, Statements, Classes):
+    """Runs functions of the project and gathers the events of what they do."""
+
+    def __init__(self, project: Project, library: Library) -> None:
+        self.project = project
+        self.library = library
+        self.context = Context()
+        self.root_path = project.root
+        self.stack: List[Tuple[Optional[Function], Optional[Site]]] = []
+        # How many branches with unknown conditions are around what runs now.
+        self.uncertain = 0
+        self.steps = 0
+        self.writes: List[Tuple[Any, Optional[str]]] = []
+        self.unresolved: Set[Site] = set()
+        self.gave_up: List[GaveUp] = []
+        self.kept_context = self.context
+        # Objects that remember whether they are made a single time, in the order in which they were made.
+        self.made: List[Any] = []
+        # Classes that functions define, by their node: the last that was made of each.
+        self.local_classes: Dict[ast.AST, Class] = {}
+        self._memo: Dict[Hashable, Summary] = {}
+        self._active: Set[Hashable] = set()
+        # How far out the outermost call stands that a recursion was cut off for.
+        self._cut = DEPTH_LIMIT
+        # The functions of the root's own file that ran.
+        self.reached: Set[Any] = set()
+        self._sites: Dict[ast.AST, Site] = {}
+        self._symbols: Dict[str, Symbol] = {}
+        self._module_values: Dict[Path, ModuleValue] = {}
+        self._generators: Dict[Any, bool] = {}
+
+    # -- places and events
+
+    def site(self, module: Module, node: ast.AST) -> Site:
+        """The one `Site` of a syntax node."""
+        found = self._sites.get(node)
+        if found is None:
+            line, end_line = getattr(node, "lineno", 1), getattr(node, "end_lineno", None)
+            column, end_column = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None)
+            end_line = line if end_line is None else end_line
+            found = Site(module.path, module.display, line, module.column(line, column), end_line,
+                         module.column(end_line, column if end_column is None else end_column))
+            self._sites[node] = found
+        return found
+
+    def chain(self) -> Chain:
+        """The calls that led here, outermost first."""
+        return tuple((site, function.qualified) for function, site in self.stack if site is not None and function is not None)
+
+    def emit(self, frame: Frame, event: Event) -> None:
+        """Notes an event that happened in `frame`."""
+        located = event.site if event.site.path == self.root_path else None
+        frame.entries.setdefault((event.key, located), (event, ()))
+
+    def mark(self, frame: Frame) -> "Mark":
+        """This moment, to be asked later what was written, made and done since."""
+        return Mark(len(self.writes), len(frame.entries), len(self.made))
+
+    def mark_once(self, frame: Frame, since: "Mark") -> None:
+        """Says of everything that happened in `frame` since a moment that it happens a single time."""
+        for made in self.made[since.made:]:
+            made.once = True
+        start = since.entry
+        if len(frame.entries) == start:
+            return
+        items = list(frame.entries.items())
+        frame.entries.clear()
+        frame.entries.update(items[:start])
+        for (_, located), (event, chain) in items[start:]:
+            if not event.once:
+                event = event.replace(once=True)
+            frame.entries.setdefault((event.key, located), (event, chain))
+
+    def _hand_over(self, frame: Frame, node: ast.AST, name: str, entries: Entries, foreign: bool) -> None:
+        """Gives what happened in a callee to its caller; `foreign`: it was gathered for a root in another file."""
+        site = self.site(frame.module, node)
+        here = site if site.path == self.root_path else None
+        target = frame.entries
+        for (key, located), (event, chain) in entries.items():
+            if len(target) > ENTRY_LIMIT:
+                return
+            new = (key, (None if foreign else located) or here)
+            if new not in target:
+                target[new] = (event, ((site, name), *chain))
+
+    def hand_over_one(self, frame: Frame, node: ast.AST, name: str, event: Event) -> None:
+        """Notes an event of another file, reached by the call `node` of this one."""
+        self._hand_over(frame, node, name, {(event.key, None): (event, ())}, False)
+
+    def recover(self) -> None:
+        """Forgets what a pass that was broken off left behind."""
+        self._active.clear()
+        self._cut = DEPTH_LIMIT
+
+    def symbol(self, path: str) -> Symbol:
+        """The value of something outside the project."""
+        found = self._symbols.get(path)
+        if found is None:
+            found = self._symbols[path] = Symbol(path, self.library.canonical(path))
+        return found
+
+    def step(self) -> None:
+        """Counts one statement.
+
+        Raises GiveUp where a root has had its share.
+        """
+        self.steps += 1
+        if self.steps > STEP_LIMIT:
+            raise GiveUp(f"more than {STEP_LIMIT:,} statements")
+
+    # -- calls
+
+    def call(self, frame: Frame, node: ast.AST, callee: Value, arguments: Arguments) -> Value:
+        """Calls anything with evaluated arguments."""
+        if isinstance(callee, Function):
+            return self.call_function(frame, node, callee, arguments)
+        if isinstance(callee, Symbol):
+            return self.call_symbol(frame, node, callee, arguments)
+        if isinstance(callee, Bound):
+            return self.call_function(frame, node, callee.function, arguments.with_first(callee.subject), callee.subject)
+        if isinstance(callee, BoundExternal):
+            return self.call_bound_external(frame, node, callee, arguments)
+        if isinstance(callee, Partial):
+            return self.call(frame, node, callee.callee, arguments.after(callee.arguments))
+        if isinstance(callee, Class):
+            return self.instantiate(frame, node, callee, arguments)
+        if isinstance(callee, Instance):
+            return self.call_instance(frame, node, callee, arguments)
+        if isinstance(callee, OneOf):
+            self.uncertain += 1
+            try:
+                return join_all([self.call(frame, node, one, arguments) for one in callee.values if not isinstance(one, Const)])
+            finally:
+                self.uncertain -= 1
+        if callee is UNKNOWN or callee is SOMETHING:
+            self.unresolved.add(self.site(frame.module, node))
+            return UNKNOWN
+        if isinstance(callee, Wrapped):
+            return self.call(frame, node, callee.value, arguments)
+        return self.library.call_object(self, frame, node, callee, arguments)
+
+    def call_each(self, frame: Frame, node: ast.AST, values: Sequence[Value], arguments: Arguments) -> None:
+        """Calls what can be called of some values: callables handed to code that surely calls them."""
+        for value in values:
+            if isinstance(value, (Function, Bound, Partial)):
+                self.call(frame, node, value, arguments)
+            elif isinstance(value, OneOf):
+                self.call_each(frame, node, value.values, arguments)
+            elif isinstance(value, Sequence_) and value.items and len(value.items) < 16:
+                self.call_each(frame, node, value.items, arguments)
+
+    def call_instance(self, frame: Frame, node: ast.AST, instance: Instance, arguments: Arguments) -> Value:
+        """Calls an object of a project class."""
+        method = self.find_attribute(instance.cls, "__call__")
+        if method is None:
+            name = self.library.forward_method(instance.cls)
+            if name is None or name == "__call__":
+                self.unresolved.add(self.site(frame.module, node))
+                return UNKNOWN
+            method = self.find_attribute(instance.cls, name)
+        if isinstance(method, Function):
+            return self.call_function(frame, node, method, arguments.with_first(instance), instance)
+        if method is None:
+            return UNKNOWN
+        return self.call(frame, node, self.bind(method, instance), arguments)
+
+    def call_function(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments,
+                      subject: Optional[Value] = None) -> Value:
+        """Calls a function of the project, in the context that the library says."""
+        context = self.context
+        if function.shim is not None or isinstance(subject, Instance) or "scoped" in function.marks:
+            if subject is None and arguments.positional:
+                subject = arguments.positional[0]
+            inner = self.library.pass_context(self, frame, node, function, subject if subject is not None else UNKNOWN, arguments)
+            if inner is None:
+                return UNKNOWN
+            self.context = inner
+        try:
+            if "contextmanager" in function.marks:
+                return Pending(function, arguments, self.context)
+            if function.marks:
+                if "arg_scoped" in function.marks:
+                    arguments = self.library.apply_defaults(self, function, arguments)
+                if "cached" in function.marks:
+                    self.context = self.context._replace(once=True)
+            return self._call_remembered(frame, node, function, arguments)
+        finally:
+            self.context = context
+
+    def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
+        key = (function, arguments.fingerprint(), self.context)
+        summary = self._memo.get(key)
+        if summary is not None and (summary.root == self.root_path or self.root_path not in summary.files):
+            self._hand_over(frame, node, function.qualified, summary.entries, summary.root != self.root_path)
+            frame.files |= summary.files
+            return summary.value
+        depth = len(self.stack)
+        if depth >= DEPTH_LIMIT:
+            self.give_up(frame, node, f"{DEPTH_LIMIT} calls inside one another")
+            return UNKNOWN
+        same = [i for i, (f, _) in enumerate(self.stack) if f is not None and f.node is function.node]
+        if same and (len(same) >= RECURSION_LIMIT or key in self._active):
+            self._cut = min(self._cut, same[0])
+            return UNKNOWN
+        inner = self.frame_of(function, arguments)
+        self._active.add(key)
+        self.stack.append((function, self.site(frame.module, node)))
+        if function.module.path == self.root_path:
+            self.reached.add(function.node)
+        before = len(self.gave_up)
+        try:
+            value = self.run(inner)
+        finally:
+            self.stack.pop()
+            self._active.discard(key)
+        if self._cut >= depth:
+            # What was cut off below began here, or nothing was: this is all there is to know.
+            self._cut = DEPTH_LIMIT
+            if len(self.gave_up) == before:
+                self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path)
+        self._hand_over(frame, node, function.qualified, inner.entries, False)
+        frame.files |= inner.files
+        return value
+
+    def give_up(self, frame: Frame, node: ast.AST, limit: str) -> None:
+        """Notes that a limit was hit at a call."""
+        event = GaveUp(self.site(frame.module, node), "", limit=limit)
+        self.gave_up.append(event)
+        self.emit(frame, event)
+
+    def frame_of(self, function: Function, arguments: Arguments) -> Frame:
+        """A frame with the parameters of `function` bound to `arguments`."""
+        env: Dict[str, Value] = {}
+        signature = function.node.args
+        positional = [*signature.posonlyargs, *signature.args] if signature.posonlyargs else signature.args
+        given = arguments.positional
+        keywords = arguments.keywords
+        first_default = len(positional) - len(function.defaults)
+        unsure_keywords = arguments.more_keywords
+        unsure = arguments.more_positional or unsure_keywords
+        count = len(given)
+        for index, parameter in enumerate(positional):
+            name = parameter.arg
+            if index < count:
+                env[name] = given[index]
+            elif name in keywords:
+                env[name] = keywords[name]
+            elif unsure or index < first_default:
+                env[name] = UNKNOWN
+            else:
+                env[name] = function.defaults[index - first_default]
+        if signature.vararg is not None:
+            env[signature.vararg.arg] = Sequence_(given[len(positional):], exact=not arguments.more_positional)
+        for parameter in signature.kwonlyargs:
+            name = parameter.arg
+            if name in keywords:
+                env[name] = keywords[name]
+            elif unsure_keywords:
+                env[name] = UNKNOWN
+            else:
+                env[name] = function.keyword_defaults.get(name, UNKNOWN)
+        if signature.kwarg is not None:
+            env[signature.kwarg.arg] = Mapping_({k: v for k, v in keywords.items() if k not in env}, exact=not unsure_keywords)
+        return Frame(function.module, env, function.closure, function, function.owner)
+
+    def run(self, frame: Frame) -> Value:
+        """Runs a function's frame and returns what it returns."""
+        function = frame.function
+        assert function is not None
+        node = function.node
+        if isinstance(node, ast.Lambda):
+            self.step()
+            return self.eval(node.body, frame)
+        frame.generator = self.is_generator(node)
+        flow = self.exec_block(node.body, frame)
+        self.settle_pending(frame)
+        if frame.generator:
+            return Sequence_(frame.yields[:8], exact=False, kind="list")
+        if flow is None:
+            frame.returns.append(NONE)
+        return join_all(frame.returns)
+
+    def settle_pending(self, frame: Frame) -> None:
+        """Closes the guards that reach to the end of a function."""
+        while frame.pending:
+            guard, since = frame.pending.pop()
+            if guard.kept(self.writes[since.write:]):
+                self.mark_once(frame, since)
+
+    def is_generator(self, node: ast.AST) -> bool:
+        """Whether a function's own body has a `yield`."""
+        known = self._generators.get(node)
+        if known is None:
+            known = self._generators[node] = any(True for _ in _yields(node))
+        return known
+
+    # -- context managers of the project
+
+    def run_pending(self, frame: Frame, node: ast.AST, pending: "Pending", body: Callable[[Value], None]) -> bool:
+        """Runs a generator context manager and, at its `yield`, `body` with what is yielded.
+
+        Returns whether the body ran.
+        """
+        function = pending.function
+        if len(self.stack) >= DEPTH_LIMIT or sum(1 for f, _ in self.stack if f is function) >= RECURSION_LIMIT:
+            return False
+        inner = self.frame_of(function, pending.arguments)
+        ran: List[bool] = []
+
+        def hook(value: Value) -> None:
+            if not ran:
+                ran.append(True)
+                mark = len(frame.entries)
+                body(value)
+                inner.body_created = frame.body_created or any(
+                    isinstance(event, Created) for event, _ in list(frame.entries.values())[mark:])
+
+        inner.hook = hook
+        self.stack.append((function, self.site(frame.module, node)))
+        if function.module.path == self.root_path:
+            self.reached.add(function.node)
+        context = self.context
+        try:
+            self.run(inner)
+        finally:
+            self.stack.pop()
+            self.context = context
+        self._hand_over(frame, node, function.qualified, inner.entries, False)
+        frame.files |= inner.files
+        return bool(ran)
+
+    # -- modules
+
+    def module_value(self, module: Any) -> ModuleValue:
+        """The value of a module or folder of the project."""
+        found = self._module_values.get(module.path)
+        if found is None or found.module is not module:
+            found = self._module_values[module.path] = ModuleValue(module)
+        return found
+
+    def module_env(self, module: Module) -> Dict[str, Value]:
+        """The names of a module, which is run for it if it was not yet."""
+        if module.env is None:
+            module.env = {}
+            if module.tree is not None:
+                self.run_module(module)
+        return module.env  # type: ignore[return-value]
+
+    def run_module(self, module: Module) -> Entries:
+        """Runs the module's body apart from what runs now; returns the events of it."""
+        env: Dict[str, Value] = module.env  # type: ignore[assignment]
+        env["__name__"] = Const("imported")
+        env["__file__"] = SOMETHING
+        frame = Frame(module, env, ())
+        saved = (self.context, self.uncertain, self.steps, self.stack, self.writes, self.root_path)
+        self.context, self.uncertain, self.steps, self.stack, self.writes = Context(), 0, 0, [], []
+        self.root_path = module.path
+        try:
+            assert module.tree is not None
+            self.exec_module(module.tree.body, frame)
+        except (GiveUp, RecursionError):
+            pass
+        finally:
+            self.context, self.uncertain, self.steps, self.stack, self.writes, self.root_path = saved
+        return frame.entries
+
+
+class Pending(Value):
+    """A generator context manager that was called and not yet entered."""
+
+    __slots__ = ("function", "arguments", "context")
+    truth = True
+
+    def __init__(self, function: Function, arguments: Arguments, context: Context) -> None:
+        self.function = function
+        self.arguments = arguments
+        self.context = context
+
+
+def _yields(node: ast.AST) -> Iterator[ast.AST]:
+    stack: List[ast.AST] = list(getattr(node, "body", ()))
+    while stack:
+        child = stack.pop()
+        if isinstance(child, (ast.Yield, ast.YieldFrom)):
+            yield child
+        elif not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            stack.extend(ast.iter_child_nodes(child))
+
+
+__all__ = ["Frame", "GiveUp", "Machine", "Pending", "Unknown", "is_none", "join"]

@@ -1,0 +1,696 @@
+"""What statements do."""
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence
+
+from tf1lint.interpret import guards
+from tf1lint.interpret.later import Later
+from tf1lint.interpret.values import (
+    NONE,
+    SOMETHING,
+    UNKNOWN,
+    Arguments,
+    BoundExternal,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Mapping_,
+    ModuleValue,
+    OneOf,
+    Sequence_,
+    Symbol,
+    Tensor,
+    Unknown,
+    Value,
+    is_none,
+    join,
+    join_all,
+    not_none,
+)
+from tf1lint.project import Folder, Module
+
+if TYPE_CHECKING:
+    from tf1lint.interpret.machine import Frame, Machine
+
+# How a block ended: None where it ran to its end.
+RETURN, BREAK, CONTINUE, RAISE = "return", "break", "continue", "raise"
+Flow = Optional[str]
+_MISSING = object()
+
+
+class Statements:
+    """Execution, by kind of node. Mixed into the machine."""
+
+    looping = 0
+
+    def exec_block(self: "Machine", statements: Sequence[ast.stmt], frame: "Frame") -> Flow:  # type: ignore[misc]
+        """Runs statements in order and says how that ended."""
+        for statement in statements:
+            self.steps += 1
+            if self.steps % 512 == 0:
+                self.step()
+            method = _EXEC.get(type(statement))
+            if method is not None:
+                flow = method(self, statement, frame)
+                if flow is not None:
+                    return flow  # type: ignore[no-any-return]
+        return None
+
+    def exec_module(self: "Machine", statements: Sequence[ast.stmt], frame: "Frame") -> None:  # type: ignore[misc]
+        """Runs a module's body; a statement that ends it ends nothing else."""
+        for statement in statements:
+            self.exec_block([statement], frame)
+
+    # -- simple statements
+
+    def _expression(self: "Machine", node: ast.Expr, frame: "Frame") -> Flow:  # type: ignore[misc]
+        if type(node.value) is not ast.Constant:
+            self.eval(node.value, frame)
+        return None
+
+    def _return(self: "Machine", node: ast.Return, frame: "Frame") -> Flow:  # type: ignore[misc]
+        frame.returns.append(self.eval(node.value, frame) if node.value is not None else NONE)
+        return RETURN
+
+    def _raise(self: "Machine", node: ast.Raise, frame: "Frame") -> Flow:  # type: ignore[misc]
+        return RAISE
+
+    def _break(self: "Machine", node: ast.Break, frame: "Frame") -> Flow:  # type: ignore[misc]
+        return BREAK
+
+    def _continue(self: "Machine", node: ast.Continue, frame: "Frame") -> Flow:  # type: ignore[misc]
+        return CONTINUE
+
+    def _global(self: "Machine", node: ast.Global, frame: "Frame") -> Flow:  # type: ignore[misc]
+        frame.globals.update(node.names)
+        return None
+
+    def _assign(self: "Machine", node: ast.Assign, frame: "Frame") -> Flow:  # type: ignore[misc]
+        guard = self._assigned_guard(node.value, frame) if isinstance(node.value, (ast.IfExp, ast.BoolOp)) else None
+        since = self.mark(frame)
+        value = self.eval(node.value, frame)
+        for target in node.targets:
+            self.assign(target, value, frame)
+        if guard is not None and guard.kept(self.writes[since.write:]):
+            self.mark_once(frame, since)
+        return None
+
+    def _assigned_guard(self: "Machine", value: ast.expr, frame: "Frame") -> Optional[guards.Guard]:  # type: ignore[misc]
+        """The guard in `self.x = self.x or X()` and `self.x = X() if self.x is None else self.x`."""
+        if isinstance(value, ast.IfExp):
+            return guards.recognise(self, value.test, frame)
+        if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
+            targets = guards.targets_of(self, value.values[0], frame)
+            return guards.Guard(targets, True) if targets else None
+        return None
+
+    def _annotated(self: "Machine", node: ast.AnnAssign, frame: "Frame") -> Flow:  # type: ignore[misc]
+        if node.value is not None:
+            self.assign(node.target, self.eval(node.value, frame), frame)
+        return None
+
+    def _augmented(self: "Machine", node: ast.AugAssign, frame: "Frame") -> Flow:  # type: ignore[misc]
+        target = node.target
+        right = self.eval(node.value, frame)
+        old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
+        if isinstance(old, Sequence_) and isinstance(node.op, ast.Add):
+            self.writes.append((old, "[]"))
+            items, exact = self.iterate(right)
+            old.items.extend(items[: max(0, 32 - len(old.items))])
+            old.exact = old.exact and exact and not self.uncertain and not self.looping
+            self.assign(target, old, frame)
+            return None
+        combined = ast.BinOp(left=_Held(old), op=node.op, right=_Held(right))
+        self.assign(target, self._binary(combined, frame), frame)
+        return None
+
+    def _delete(self: "Machine", node: ast.Delete, frame: "Frame") -> Flow:  # type: ignore[misc]
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                frame.env.pop(target.id, None)
+            elif isinstance(target, ast.Subscript):
+                value = self.eval(target.value, frame)
+                if isinstance(value, (Sequence_, Mapping_)):
+                    value.exact = False
+        return None
+
+    # -- assignment
+
+    def assign(self: "Machine", target: ast.AST, value: Value, frame: "Frame") -> None:  # type: ignore[misc]
+        """Binds a value to a target."""
+        if isinstance(target, ast.Name):
+            if target.id in frame.globals:
+                self.module_env(frame.module)[target.id] = value
+                self.writes.append(("global " + str(frame.module.path), target.id))
+            else:
+                frame.env[target.id] = value
+        elif isinstance(target, ast.Attribute):
+            subject = self.eval(target.value, frame)
+            self.set_attribute(subject, target.attr, value)
+            if not isinstance(subject, Instance):
+                self.writes.append((ast.dump(target.value), target.attr))
+                from tf1lint.interpret.expressions import _dotted_key
+
+                key = _dotted_key(target)
+                if key:
+                    frame.env[key] = value
+        elif isinstance(target, (ast.Tuple, ast.List)):
+            self._unpack(target, value, frame)
+        elif isinstance(target, ast.Subscript):
+            self._set_item(target, value, frame)
+        elif isinstance(target, ast.Starred):
+            self.assign(target.value, value, frame)
+
+    def _unpack(self: "Machine", target: Any, value: Value, frame: "Frame") -> None:  # type: ignore[misc]
+        names = target.elts
+        starred = [i for i, name in enumerate(names) if isinstance(name, ast.Starred)]
+        if isinstance(value, Sequence_) and value.exact and not starred and len(value.items) == len(names):
+            for name, item in zip(names, value.items):
+                self.assign(name, item, frame)
+            return
+        if isinstance(value, Sequence_) and value.exact and len(starred) == 1 and len(value.items) >= len(names) - 1:
+            at, after = starred[0], len(names) - starred[0] - 1
+            middle = value.items[at: len(value.items) - after]
+            parts: List[Value] = [*value.items[:at], Sequence_(middle, True, "list"), *value.items[len(value.items) - after:]]
+            for name, item in zip(names, parts):
+                self.assign(name, item, frame)
+            return
+        if isinstance(value, OneOf):
+            rows = [v for v in value.values if isinstance(v, Sequence_) and v.exact and len(v.items) == len(names)]
+            if rows and not starred:
+                rest = [UNKNOWN] if len(rows) < len(value.values) else []
+                for index, name in enumerate(names):
+                    self.assign(name, join_all([row.items[index] for row in rows] + rest), frame)  # type: ignore[list-item]
+                return
+        items, _ = self.iterate(value)
+        item = join_all(items)
+        if value is UNKNOWN or value is SOMETHING:
+            item = UNKNOWN
+        for name in names:
+            self.assign(name, Sequence_([item], False, "list") if isinstance(name, ast.Starred) else item, frame)
+
+    def _set_item(self: "Machine", target: ast.Subscript, value: Value, frame: "Frame") -> None:  # type: ignore[misc]
+        container = self.eval(target.value, frame)
+        key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
+        self.note_mutation(target.value, container, frame)
+        for one in container.values if isinstance(container, OneOf) else (container,):
+            if isinstance(one, Mapping_):
+                self.writes.append((one, "[]"))
+                self.put_item(one, key, value)
+            elif isinstance(one, Sequence_):
+                self.writes.append((one, "[]"))
+                if isinstance(key, Const) and isinstance(key.value, int) and not self.uncertain \
+                        and -len(one.items) <= key.value < len(one.items):
+                    one.items[key.value] = value
+                elif len(one.items) < 32:
+                    one.items.append(value)
+                    one.exact = False
+
+    def note_mutation(self: "Machine", node: ast.AST, container: Value, frame: "Frame") -> None:  # type: ignore[misc]
+        """Notes that a container which stands under an attribute or a global was changed."""
+        if isinstance(node, ast.Attribute):
+            if node.attr == "__dict__":
+                self.writes.append((self.eval(node.value, frame), None))
+                return
+            subject = self.eval(node.value, frame)
+            self.writes.append((subject if isinstance(subject, Instance) else ast.dump(node.value), node.attr))
+        elif isinstance(node, ast.Name) and node.id not in frame.env:
+            self.writes.append(("global " + str(frame.module.path), node.id))
+        elif isinstance(node, ast.Subscript):
+            self.note_mutation(node.value, container, frame)
+
+    def set_attribute(self: "Machine", subject: Value, name: str, value: Value) -> None:  # type: ignore[misc]
+        """`subject.name = value`."""
+        if isinstance(subject, Instance):
+            self.writes.append((subject, name))
+            old = subject.attributes.get(name)
+            if old is not None and (self.uncertain or self.looping):
+                value = join(old, value)
+            subject.attributes[name] = value
+            if old is None or (old is not value and old.fingerprint() != value.fingerprint()):
+                subject.version += 1
+        elif isinstance(subject, Class):
+            subject.env[name] = value
+        elif isinstance(subject, ModuleValue) and isinstance(subject.module, Module):
+            self.module_env(subject.module).setdefault(name, value)
+        elif isinstance(subject, OneOf):
+            self.uncertain += 1
+            for one in subject.values:
+                self.set_attribute(one, name, value)
+            self.uncertain -= 1
+
+    # -- branches
+
+    def narrow(self: "Machine", test: ast.AST, frame: "Frame", positive: bool) -> Dict[str, Any]:  # type: ignore[misc]
+        """What a condition on a name says of it where it is true (or false); returns what to put back."""
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self.narrow(test.operand, frame, not positive)
+        if isinstance(test, ast.BoolOp):
+            if isinstance(test.op, ast.And) is not positive:
+                return {}
+            saved: Dict[str, Any] = {}
+            for item in test.values:
+                for name, value in self.narrow(item, frame, positive).items():
+                    saved.setdefault(name, value)
+            return saved
+        name, absent = None, False
+        if isinstance(test, ast.Name):
+            name, absent = test.id, not positive
+            if absent:
+                # Falsy is not None alone.
+                value = frame.env.get(test.id)
+                if not isinstance(value, (OneOf, Unknown)):
+                    return {}
+                if isinstance(value, OneOf):
+                    kept = [v for v in value.values if v.truth is not True]
+                    if not kept or len(kept) == len(value.values):
+                        return {}
+                    frame.env[test.id] = join_all(kept)
+                    return {test.id: value}
+                return {}
+        elif isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.left, ast.Name) \
+                and isinstance(test.comparators[0], ast.Constant) and test.comparators[0].value is None:
+            if isinstance(test.ops[0], (ast.Is, ast.Eq)):
+                name, absent = test.left.id, positive
+            elif isinstance(test.ops[0], (ast.IsNot, ast.NotEq)):
+                name, absent = test.left.id, not positive
+        if name is None or name not in frame.env:
+            return {}
+        value = frame.env[name]
+        if not isinstance(value, (Unknown, OneOf)):
+            return {}
+        if absent:
+            frame.env[name] = NONE
+        elif isinstance(test, ast.Name) and isinstance(value, OneOf):
+            kept = [v for v in value.values if v.truth is not False]
+            frame.env[name] = not_none(join_all(kept)) if kept else value
+        else:
+            frame.env[name] = not_none(value)
+        return {name: value}
+
+    def widen(self: "Machine", saved: Dict[str, Any], frame: "Frame") -> None:  # type: ignore[misc]
+        """Puts back what `narrow` replaced."""
+        frame.env.update(saved)
+
+    def _if(self: "Machine", node: ast.If, frame: "Frame") -> Flow:  # type: ignore[misc]
+        truth = self.eval(node.test, frame).truth
+        guard = guards.recognise(self, node.test, frame)
+        if truth is None and _is_constant_name(node.test):
+            truth = False
+        if truth is not None:
+            block = node.body if truth else node.orelse
+            flow = self._guarded(block, frame, guard, truth)
+            # `if self.x is not None: return self.x` with nothing there yet: what follows is what it guards.
+            if not truth and guard is not None and not guard.positive and not node.orelse and _leaves(node.body):
+                frame.pending.append((guard, self.mark(frame)))
+            return flow
+        env = frame.env
+        before = dict(env)
+        self.uncertain += 1
+        try:
+            self.narrow(node.test, frame, True)
+            first = self._guarded(node.body, frame, guard, True)
+            after = dict(env)
+            env.clear()
+            env.update(before)
+            self.narrow(node.test, frame, False)
+            second = self._guarded(node.orelse, frame, guard, False) if node.orelse else None
+        finally:
+            self.uncertain -= 1
+        if guard is not None:
+            for flow, side in ((first, True), (second, False)):
+                if flow in (RETURN, RAISE, CONTINUE) and guard.positive is not side:
+                    frame.pending.append((guard, self.mark(frame)))
+        if first is not None and second is not None:
+            env.update({k: v for k, v in after.items() if k not in env})
+            return first if first == second or second == RAISE else second
+        if first is not None:
+            return None
+        if second is not None:
+            env.clear()
+            env.update(after)
+            return None
+        self.join_env(env, after)
+        return None
+
+    def _guarded(self: "Machine", block: Sequence[ast.stmt], frame: "Frame", guard: Optional[guards.Guard],  # type: ignore[misc]
+                 side: bool) -> Flow:
+        if guard is None or guard.positive is not side:
+            return self.exec_block(block, frame)
+        since = self.mark(frame)
+        flow = self.exec_block(block, frame)
+        if guard.kept(self.writes[since.write:]):
+            self.mark_once(frame, since)
+        return flow
+
+    def join_env(self: "Machine", env: Dict[str, Value], other: Dict[str, Value]) -> None:  # type: ignore[misc]
+        """What is known after two ways have met, into `env`."""
+        for name, value in other.items():
+            if name in env:
+                mine = env[name]
+                if mine is not value:
+                    env[name] = join(mine, value)
+            else:
+                env[name] = value
+
+    # -- loops
+
+    def _for(self: "Machine", node: ast.For, frame: "Frame") -> Flow:  # type: ignore[misc]
+        guard = self._range_guard(node.iter, frame)
+        since = self.mark(frame)
+        items, exact = self.iterate(self.eval(node.iter, frame))
+        rounds = items if exact else [*items, *items][:2] if len(items) == 1 else items
+        before = dict(frame.env)
+        flow: Flow = None
+        if not exact:
+            self.looping += 1
+        try:
+            for item in rounds:
+                self.assign(node.target, item, frame)
+                flow = self.exec_block(node.body, frame)
+                if flow in (BREAK, RETURN, RAISE):
+                    break
+        finally:
+            if not exact:
+                self.looping -= 1
+        if guard is not None and guard.kept(self.writes[since.write:]):
+            self.mark_once(frame, since)
+        if exact and rounds and flow in (RETURN, RAISE):
+            return flow
+        if not exact or not rounds:
+            self.join_env(frame.env, before)
+        if node.orelse:
+            return self.exec_block(node.orelse, frame)
+        return None
+
+    def _range_guard(self: "Machine", node: ast.expr, frame: "Frame") -> Optional[guards.Guard]:  # type: ignore[misc]
+        """`for i in range(len(self.items), n)`: what is missing in `self.items`."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 2:
+            first = node.args[0]
+            if isinstance(first, ast.Call) and isinstance(first.func, ast.Name) and first.func.id == "len" and first.args:
+                targets = guards.targets_of(self, first.args[0], frame)
+                return guards.Guard(targets, True) if targets else None
+        return None
+
+    def _while(self: "Machine", node: ast.While, frame: "Frame") -> Flow:  # type: ignore[misc]
+        before = dict(frame.env)
+        self.looping += 1
+        self.uncertain += 1
+        flow: Flow = None
+        try:
+            for _ in range(2):
+                if self.eval(node.test, frame).truth is False:
+                    break
+                guard = guards.recognise(self, node.test, frame)
+                flow = self._guarded(node.body, frame, guard, True)
+                if flow in (BREAK, RETURN, RAISE):
+                    break
+        finally:
+            self.looping -= 1
+            self.uncertain -= 1
+        self.join_env(frame.env, before)
+        if flow == RETURN and isinstance(node.test, ast.Constant) and node.test.value:
+            return RETURN
+        return self.exec_block(node.orelse, frame) if node.orelse else None
+
+    # -- with and try
+
+    def _with(self: "Machine", node: ast.With, frame: "Frame") -> Flow:  # type: ignore[misc]
+        return self._with_items(node, 0, frame)
+
+    def _with_items(self: "Machine", node: ast.With, index: int, frame: "Frame") -> Flow:  # type: ignore[misc]
+        if index == len(node.items):
+            return self.exec_block(node.body, frame)
+        item = node.items[index]
+        value = self.eval(item.context_expr, frame)
+        outcome: List[Flow] = [None]
+
+        def body(bound: Value) -> None:
+            if item.optional_vars is not None:
+                self.assign(item.optional_vars, bound, frame)
+            outcome[0] = self._with_items(node, index + 1, frame)
+
+        self.within(frame, item.context_expr, value, body)
+        return outcome[0]
+
+    def within(self: "Machine", frame: "Frame", node: ast.AST, value: Value, body: Callable[[Value], None]) -> None:  # type: ignore[misc]
+        """Enters a context manager, runs `body` with what `as` binds, and leaves it."""
+        from tf1lint.interpret.machine import Pending
+
+        context = self.context
+        mark = len(frame.entries)
+        try:
+            if isinstance(value, Pending):
+                if not self.run_pending(frame, node, value, body):
+                    body(UNKNOWN)
+                return
+            if isinstance(value, Instance):
+                enter = self.find_attribute(value.cls, "__enter__")
+                if isinstance(enter, Function) and "contextmanager" not in enter.marks:
+                    body(self.enter_instance(frame, node, value, enter))
+                    return
+            if isinstance(value, OneOf):
+                managers = [v for v in value.values if is_none(v) is not True]
+                value = managers[0] if len(managers) == 1 else self.library.attribute(self, value, "tf1lint.widest") or UNKNOWN
+            bound = self.library.enter(self, frame, node, value)
+            body(bound)
+            self.library.leave(self, frame, node, value, mark, context)
+        finally:
+            self.context = context
+
+    def enter_instance(self: "Machine", frame: "Frame", node: ast.AST, value: Instance, enter: Function) -> Value:  # type: ignore[misc]
+        """Runs `__enter__` of a project object; the context that it makes stays."""
+        inner = self.frame_of(enter, Arguments([value]))
+        self.stack.append((enter, self.site(frame.module, node)))
+        try:
+            result = self.run(inner)
+        finally:
+            self.stack.pop()
+        self._hand_over(frame, node, enter.qualified, inner.entries, False)
+        frame.files |= inner.files
+        return result
+
+    def _try(self: "Machine", node: ast.Try, frame: "Frame") -> Flow:  # type: ignore[misc]
+        before = dict(frame.env)
+        flow = self.exec_block(node.body, frame)
+        missing = self._asked_in(node, frame)
+        if flow is None and node.orelse:
+            flow = self.exec_block(node.orelse, frame)
+        after = dict(frame.env)
+        flows = [flow]
+        envs = [after] if flow is None else []
+        imports = all(isinstance(s, (ast.Import, ast.ImportFrom)) for s in node.body)
+        for handler in node.handlers:
+            frame.env.clear()
+            frame.env.update(before)
+            if not imports:
+                self.join_env(frame.env, after)
+            if handler.name:
+                frame.env[handler.name] = UNKNOWN
+            self.uncertain += 1
+            since = self.mark(frame)
+            try:
+                flow = self.exec_block(handler.body, frame)
+            finally:
+                self.uncertain -= 1
+            if missing is not None and missing.kept(self.writes[since.write:]):
+                self.mark_once(frame, since)
+            flows.append(flow)
+            if flow is None:
+                envs.append(dict(frame.env))
+        frame.env.clear()
+        if envs:
+            frame.env.update(envs[0])
+            for other in envs[1:]:
+                if imports:
+                    for name, value in other.items():
+                        frame.env[name] = _better_import(frame.env.get(name), value)
+                else:
+                    self.join_env(frame.env, other)
+        else:
+            frame.env.update(after)
+        if node.finalbody:
+            last = self.exec_block(node.finalbody, frame)
+            if last is not None:
+                return last
+        if envs:
+            return None
+        return next((f for f in flows if f != RAISE), RAISE)
+
+    def _asked_in(self: "Machine", node: ast.Try, frame: "Frame") -> Optional[guards.Guard]:  # type: ignore[misc]
+        """`try: self.x` … `except AttributeError`: what the handler may fill in."""
+        if not node.handlers or not any(_catches_missing(h.type) for h in node.handlers):
+            return None
+        targets: List[guards.Write] = []
+        for statement in node.body:
+            for child in ast.walk(statement):
+                if isinstance(child, (ast.Attribute, ast.Subscript)) and isinstance(child.ctx, ast.Load):
+                    targets.extend(guards.targets_of(self, child, frame))
+        return guards.Guard(targets, True) if targets else None
+
+    # -- definitions
+
+    def _function(self: "Machine", node: Any, frame: "Frame") -> Flow:  # type: ignore[misc]
+        function = Function(node, frame.module, self.closure_of(frame), None, node.name)
+        function.owner = frame.owner if frame.function is None else None
+        self.fill_defaults(function, frame)
+        value: Value = function
+        for decorator in reversed(node.decorator_list):
+            value = self.decorate(frame, decorator, value)
+        frame.env[node.name] = value
+        return None
+
+    def decorate(self: "Machine", frame: "Frame", decorator: ast.expr, value: Value) -> Value:  # type: ignore[misc]
+        """`value` after a decorator; one that cannot be followed leaves it as it is."""
+        if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "getter", "deleter"):
+            return self.eval(decorator.value, frame)
+        callee = self.eval(decorator, frame)
+        if callee is UNKNOWN or isinstance(callee, BoundExternal):
+            return value
+        if isinstance(value, Class) and not isinstance(callee, (Symbol, Function)):
+            return value
+        node = decorator
+        result = self.call(frame, node, callee, Arguments([value]))
+        if isinstance(value, Class):
+            return result if isinstance(result, Class) else value
+        if isinstance(result, (Unknown, Const, Tensor)) or type(result).__name__ in ("Result", "Something"):
+            return value
+        return result
+
+    def _class(self: "Machine", node: ast.ClassDef, frame: "Frame") -> Flow:  # type: ignore[misc]
+        from tf1lint.interpret.machine import Frame
+
+        bases = [self.eval(base, frame) for base in node.bases if not isinstance(base, ast.Starred)]
+        made = Class(node, frame.module, node.name, bases)
+        inner = Frame(frame.module, made.env, self.closure_of(frame), None, made)
+        self.exec_module(node.body, inner)
+        frame.entries.update(inner.entries)
+        self.fields_of_class(made, node, frame)
+        if frame.function is not None:
+            self.local_classes[node] = made
+        value: Value = made
+        for decorator in reversed(node.decorator_list):
+            value = self.decorate(frame, decorator, value)
+        frame.env[node.name] = value
+        return None
+
+    # -- imports
+
+    def _import(self: "Machine", node: ast.Import, frame: "Frame") -> Flow:  # type: ignore[misc]
+        for alias in node.names:
+            if alias.asname:
+                frame.env[alias.asname] = self.import_path(frame.module, alias.name)
+            else:
+                top = alias.name.split(".", 1)[0]
+                whole = self.import_path(frame.module, alias.name)
+                first = self.import_path(frame.module, top)
+                frame.env[top] = first if isinstance(first, ModuleValue) or isinstance(whole, Symbol) else whole
+        return None
+
+    def import_path(self: "Machine", module: Module, dotted: str, level: int = 0) -> Value:  # type: ignore[misc]
+        """The module that a dotted path names: the project's, or something outside."""
+        found = self.project.find(module, dotted, level)
+        if found is not None:
+            return self.module_value(found)
+        return UNKNOWN if level else self.symbol(dotted)
+
+    def _import_from(self: "Machine", node: ast.ImportFrom, frame: "Frame") -> Flow:  # type: ignore[misc]
+        if node.module == "__future__":
+            return None
+        source = self.import_path(frame.module, node.module or "", node.level)
+        for alias in node.names:
+            if alias.name == "*":
+                held = frame.env.get("*")
+                if not isinstance(held, Sequence_):
+                    held = frame.env["*"] = Sequence_([], False, "list")
+                held.items.insert(0, source)
+                continue
+            frame.env[alias.asname or alias.name] = self._imported(source, alias.name)
+        return None
+
+    def _imported(self: "Machine", source: Value, name: str) -> Value:  # type: ignore[misc]
+        value = self.get_attribute(source, name) if source is not UNKNOWN else UNKNOWN
+        if value is UNKNOWN and isinstance(source, ModuleValue) and isinstance(source.module, Module) \
+                and source.module.env is not None and name not in source.module.env:
+            return Later(source.module, name)
+        return value
+
+    def _pass(self: "Machine", node: ast.AST, frame: "Frame") -> Flow:  # type: ignore[misc]
+        return None
+
+    def _match(self: "Machine", node: Any, frame: "Frame") -> Flow:  # type: ignore[misc]
+        self.eval(node.subject, frame)
+        self.uncertain += 1
+        before = dict(frame.env)
+        joined = dict(before)
+        for case in node.cases:
+            frame.env.clear()
+            frame.env.update(before)
+            if self.exec_block(case.body, frame) is None:
+                self.join_env(joined, frame.env)
+        self.uncertain -= 1
+        frame.env.clear()
+        frame.env.update(joined)
+        return None
+
+    def _assert(self: "Machine", node: ast.Assert, frame: "Frame") -> Flow:  # type: ignore[misc]
+        self.eval(node.test, frame)
+        return None
+
+
+class _Held(ast.expr):
+    """An expression whose value is already there."""
+
+    def __init__(self, value: Value) -> None:
+        super().__init__()
+        self.held = value
+
+
+def _leaves(block: Sequence[ast.stmt]) -> bool:
+    return bool(block) and isinstance(block[-1], (ast.Return, ast.Raise, ast.Continue))
+
+
+def _is_constant_name(test: ast.AST) -> bool:
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
+
+
+def _catches_missing(kind: Optional[ast.expr]) -> bool:
+    names = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    for name in names:
+        last = name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else None
+        if name is None or last in ("AttributeError", "KeyError", "IndexError", "NameError", "Exception"):
+            return True
+    return False
+
+
+def _better_import(first: Optional[Value], second: Value) -> Value:
+    """Of two ways to import a name, the one that is known."""
+    if first is None or isinstance(first, (Unknown, Later)) or (isinstance(first, Const) and first.value is None):
+        return second
+    if isinstance(second, (Unknown, Const, Later)):
+        return first
+    if isinstance(first, Symbol) and isinstance(second, Symbol):
+        return first if first.name == second.name or first.name.startswith(("tf", "slim", "keras", "contrib")) else second
+    return first
+
+
+def _folder(value: Value) -> bool:
+    return isinstance(value, ModuleValue) and isinstance(value.module, Folder)
+
+
+_EXEC: Dict[type, Callable[..., Flow]] = {
+    ast.Expr: Statements._expression, ast.Return: Statements._return, ast.Raise: Statements._raise,
+    ast.Break: Statements._break, ast.Continue: Statements._continue, ast.Global: Statements._global,
+    ast.Nonlocal: Statements._pass, ast.Assign: Statements._assign, ast.AnnAssign: Statements._annotated,
+    ast.AugAssign: Statements._augmented, ast.Delete: Statements._delete, ast.If: Statements._if, ast.For: Statements._for,
+    ast.AsyncFor: Statements._for, ast.While: Statements._while, ast.With: Statements._with,
+    ast.AsyncWith: Statements._with, ast.Try: Statements._try, ast.FunctionDef: Statements._function,
+    ast.AsyncFunctionDef: Statements._function, ast.ClassDef: Statements._class, ast.Import: Statements._import,
+    ast.ImportFrom: Statements._import_from, ast.Assert: Statements._assert,
+}
+if hasattr(ast, "Match"):
+    _EXEC[ast.Match] = Statements._match
+if hasattr(ast, "TryStar"):
+    _EXEC[ast.TryStar] = Statements._try

@@ -1,0 +1,1 @@
+"""How findings are written down, a format a module. Nothing here looks at the options or at the disk."""

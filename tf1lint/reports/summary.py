@@ -1,0 +1,89 @@
+"""What a run looked at, counted, and the one line that says so.
+
+"0 findings" alone would not tell what was looked at from what was overlooked.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+from typing import Counter, Iterable, List, Sequence, Tuple
+
+from tf1lint.catalogue import RULES, FileReport, Finding
+
+
+@dataclasses.dataclass(frozen=True)
+class Summary:
+    """The counts of a run.
+
+    `files` were looked into and have `lines`; `skipped` pairs a reason with a number of files; `roots` counts the
+    shim-decorated methods analysed, `unresolved` the calls that could not be followed.
+    """
+
+    findings: int
+    files_with_findings: int
+    files: int
+    lines: int
+    roots: int
+    unresolved: int
+    skipped: Tuple[Tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, reports: Iterable[FileReport], shown: Sequence[Finding]) -> Summary:
+        """Counts a run's reports and the findings that are shown of them."""
+        looked = [report for report in reports if not report.skipped and report.problem is None]
+        skipped: Counter[str] = collections.Counter(report.skipped for report in reports if report.skipped)
+        unreadable = sum(report.problem is not None for report in reports)
+        return cls(
+            findings=len(shown),
+            files_with_findings=len({finding.place.path for finding in shown}),
+            files=len(looked),
+            lines=sum(report.lines for report in looked),
+            roots=sum(report.roots for report in looked),
+            unresolved=sum(report.unresolved for report in looked),
+            skipped=(*sorted(skipped.items()), *([("not readable", unreadable)] if unreadable else [])),
+        )
+
+    def __str__(self) -> str:
+        found = _count(self.findings, "finding")
+        if self.findings:
+            found += f" in {_count(self.files_with_findings, 'file')}"
+        skipped = sum(number for _, number in self.skipped)
+        if not self.files and not skipped:
+            return f"{found}. There was no Python file to look at."
+        tail = "; skipped {}: {}".format(
+            _number(skipped),
+            ", ".join(
+                f"{_number(number)} {'with ' if reason.startswith('no ') else ''}{reason}"
+                for reason, number in self.skipped
+            ),
+        )
+        if not self.files:
+            unseen = (
+                "No TensorFlow was seen"
+                if any("TensorFlow" in reason for reason, _ in self.skipped)
+                else "Nothing was analysed"
+            )
+            return f"{found}. {unseen}: looked at 0 files{tail}."
+        return (
+            f"{found}. Looked at {_count(self.files, 'file')} ({_count(self.lines, 'line')}): "
+            f"{_count(self.roots, 'shim-decorated method')} analysed, {_count(self.unresolved, 'call')} not resolved"
+            f"{tail if skipped else ''}."
+        )
+
+
+def statistics(findings: Iterable[Finding]) -> List[Tuple[int, str, str]]:
+    """The number of findings per rule as (count, code, symbol), the most frequent first."""
+    counts = collections.Counter(finding.code for finding in findings)
+    return [
+        (count, code, RULES[code].symbol)
+        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def _number(number: int) -> str:
+    return f"{number:,}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

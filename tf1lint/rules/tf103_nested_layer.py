@@ -1,0 +1,21 @@
+"""TF103: an object with weights is constructed on every call of a forward pass (D02, D03, D06, D39, C13)."""
+from __future__ import annotations
+
+from typing import Iterator
+
+from tf1lint.catalogue import Finding
+from tf1lint.events import FilePasses, LayerMade
+from tf1lint.rules import wording
+from tf1lint.rules.forward import repeated
+
+CODE = "TF103"
+
+
+def check(passes: FilePasses) -> Iterator[Finding]:
+    """One finding for each construction that a forward pass runs more than once."""
+    for one, entry in repeated(passes, LayerMade):
+        assert isinstance(entry.event, LayerMade)
+        what = entry.event.what
+        yield wording.finding(CODE, one, entry, f"{what} is constructed on every call of {one.name}, with new weights each time that "
+                                                "nothing trains or saves; make it once, in __init__, under a guard or with "
+                                                "get_or_create_layer")

@@ -1,0 +1,32 @@
+"""TF115: TF1 code that nobody wrapped yet reaches auto-named creators with no scope open on the way."""
+from __future__ import annotations
+
+from typing import Iterator, List
+
+from tf1lint.catalogue import Finding
+from tf1lint.events import AT_ROOT, PROSPECTIVE, Created, Entry, FilePasses
+from tf1lint.rules import wording
+
+CODE = "TF115"
+
+
+def check(passes: FilePasses) -> Iterator[Finding]:
+    """One finding for each starting function, on the first creator that needs a scope or on the call that leads to it."""
+    for one in passes.passes:
+        if one.kind != PROSPECTIVE:
+            continue
+        entries: List[Entry] = []
+        for entry in one.entries:
+            event = entry.event
+            if isinstance(event, Created) and event.named is False and event.level == AT_ROOT and not event.once \
+                    and not event.shim and entry.located is not None:
+                entries.append(entry)
+        if not entries or passes.reached_unscoped(entries[0].event.site):
+            continue
+        sites = {id(entry.event.site) for entry in entries}
+        count = f"{len(sites)} auto-named creators" if len(sites) > 1 else "an auto-named creator"
+        first = wording.short(entries[0].event.api)
+        yield wording.finding(
+            CODE, one, entries[0],
+            f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open: whoever calls it from "
+            "a track_tf1_style_variables method must open a variable_scope around the call, or every call makes new weights")

@@ -1,0 +1,187 @@
+"""The objects that TensorFlow hands out, and the state that a call inherits: scopes and `arg_scope` defaults."""
+from __future__ import annotations
+
+from typing import Any, Dict, Hashable, List, NamedTuple, Optional, Tuple
+
+from tf1lint.events import AT_ROOT, Chain, Site
+from tf1lint.interpret.values import Arguments, Value
+
+
+class ArgScopes:
+    """Defaults by function: `{op: {argument: (value, place where it is written)}}`. Never changed once made."""
+
+    __slots__ = ("ops",)
+
+    def __init__(self, ops: Dict[Hashable, Dict[str, Tuple[Value, Optional[Site]]]]) -> None:
+        self.ops = ops
+
+
+NO_ARG_SCOPES = ArgScopes({})
+
+
+class State(NamedTuple):
+    """What TensorFlow knows where a call happens.
+
+    `level`: how far scopes keep automatic names apart (see `events`); `arguments`: what is in the open `arg_scope`s; `graph`:
+    inside `tf.Graph().as_default()`, where none of the shim applies.
+    """
+
+    level: int = AT_ROOT
+    arguments: ArgScopes = NO_ARG_SCOPES
+    graph: bool = False
+
+
+class LayerObject(Value):
+    """A `v1.layers` or rnn-cell object. `kind`: "layer", "cell", or "quiet" for one that makes no automatic name of its own."""
+
+    __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds")
+    truth = True
+
+    def __init__(self, api: str, kind: str, site: Site, chain: Chain, once: bool) -> None:
+        self.api = api
+        self.kind = kind
+        self.site = site
+        self.chain = chain
+        self.once = once
+        self.called = False
+        # "batch_norm" or "dropout" for an object that asks for `training`.
+        self.trains: Optional[str] = None
+        self.holds = True
+
+
+class KerasObject(Value):
+    """A Keras layer, model, metric or optimizer."""
+
+    __slots__ = ("api", "weights")
+    truth = True
+
+    def __init__(self, api: str, weights: bool) -> None:
+        self.api = api
+        self.weights = weights
+
+
+class ScopeManager(Value):
+    """A `variable_scope(…)` that was called and not yet entered."""
+
+    __slots__ = ("name", "default", "site")
+    truth = True
+
+    def __init__(self, name: Value, default: Optional[Value], site: Site) -> None:
+        self.name = name
+        self.default = default
+        self.site = site
+
+
+class ScopeHandle(Value):
+    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside."""
+
+    __slots__ = ("level",)
+    truth = True
+
+    def __init__(self, level: int) -> None:
+        self.level = level
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        return ("scope", self.level)
+
+
+class ArgScopeManager(Value):
+    """An `arg_scope(…)`: entered it adds its defaults, handed to another it is all of them."""
+
+    __slots__ = ("scopes",)
+    truth = True
+
+    def __init__(self, scopes: ArgScopes) -> None:
+        self.scopes = scopes
+
+
+class Quiet(Value):
+    """A context manager that changes nothing here: `name_scope`, `device`, `GradientTape`, a session …"""
+
+    __slots__ = ("what",)
+    truth = True
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        return ("quiet", self.what)
+
+
+class GraphContext(Value):
+    """`tf.Graph().as_default()`."""
+
+    __slots__ = ()
+    truth = True
+
+
+class GraphObject(Value):
+    """`tf.Graph()`."""
+
+    __slots__ = ()
+    truth = True
+
+
+class Template(Value):
+    """What `make_template` returned; `first_level` is the level of its first call, None before."""
+
+    __slots__ = ("callee", "arguments", "once", "site", "first_level")
+    truth = True
+
+    def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
+        self.callee = callee
+        self.arguments = arguments
+        self.once = once
+        self.site = site
+        self.first_level: Optional[int] = None
+
+
+class Stack(Value):
+    """`contextlib.ExitStack()`."""
+
+    __slots__ = ()
+    truth = True
+
+
+class Called:
+    """The arguments of a call by name, with what an `arg_scope` adds."""
+
+    __slots__ = ("arguments", "names", "defaults")
+
+    def __init__(self, arguments: Arguments, names: Tuple[str, ...],
+                 defaults: Optional[Dict[str, Tuple[Value, Optional[Site]]]] = None) -> None:
+        self.arguments = arguments
+        self.names = names
+        self.defaults = defaults or {}
+
+    def get(self, name: str) -> Optional[Value]:
+        """The value of an argument; None where it is surely not given."""
+        from tf1lint.interpret.values import UNKNOWN
+
+        arguments = self.arguments
+        if name in arguments.keywords:
+            return arguments.keywords[name]
+        if name in self.names:
+            index = self.names.index(name)
+            if index < len(arguments.positional):
+                return arguments.positional[index]
+            if arguments.more_positional:
+                return UNKNOWN
+        if arguments.more_keywords:
+            return UNKNOWN
+        if name in self.defaults:
+            return self.defaults[name][0]
+        return None
+
+    def written(self, name: str) -> Optional[Site]:
+        """Where an `arg_scope` writes the argument, if that is where it comes from."""
+        if name in self.arguments.keywords or name not in self.defaults:
+            return None
+        if name in self.names and self.names.index(name) < len(self.arguments.positional):
+            return None
+        return self.defaults[name][1]
+
+
+def values_of(items: Any) -> List[Value]:
+    """The callables in an `arg_scope` list."""
+    return list(getattr(items, "items", ())) if not isinstance(items, dict) else list(items.values())

@@ -1,0 +1,136 @@
+"""What creates variables, and which argument of it is which.
+
+Argument orders are those of TensorFlow 2.21 with legacy Keras and of tf_slim 1.1; a test compares them with what is installed.
+"""
+from __future__ import annotations
+
+from typing import Dict, FrozenSet, Tuple
+
+_CONV = ("inputs", "filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "activation", "use_bias",
+         "kernel_initializer", "bias_initializer", "kernel_regularizer", "bias_regularizer", "activity_regularizer",
+         "kernel_constraint", "bias_constraint", "trainable", "name", "reuse")
+_TRANSPOSED = tuple(name for name in _CONV if name != "dilation_rate")
+_SEPARABLE = ("inputs", "filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "depth_multiplier",
+              "activation", "use_bias", "depthwise_initializer", "pointwise_initializer", "bias_initializer",
+              "depthwise_regularizer", "pointwise_regularizer", "bias_regularizer", "activity_regularizer",
+              "depthwise_constraint", "pointwise_constraint", "bias_constraint", "trainable", "name", "reuse")
+
+# tf.compat.v1.layers: the functions that hold weights.
+LAYER_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
+    "tf.layers.dense": ("inputs", "units", "activation", "use_bias", "kernel_initializer", "bias_initializer",
+                        "kernel_regularizer", "bias_regularizer", "activity_regularizer", "kernel_constraint",
+                        "bias_constraint", "trainable", "name", "reuse"),
+    "tf.layers.conv1d": _CONV,
+    "tf.layers.conv2d": _CONV,
+    "tf.layers.conv3d": _CONV,
+    "tf.layers.conv2d_transpose": _TRANSPOSED,
+    "tf.layers.conv3d_transpose": _TRANSPOSED,
+    "tf.layers.separable_conv1d": _SEPARABLE,
+    "tf.layers.separable_conv2d": _SEPARABLE,
+    "tf.layers.batch_normalization": (
+        "inputs", "axis", "momentum", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer",
+        "moving_mean_initializer", "moving_variance_initializer", "beta_regularizer", "gamma_regularizer", "beta_constraint",
+        "gamma_constraint", "training", "trainable", "name", "reuse", "renorm", "renorm_clipping", "renorm_momentum",
+        "fused", "virtual_batch_size", "adjustment"),
+}
+# Those without weights, which matter for an argument.
+WEIGHTLESS_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
+    "tf.layers.dropout": ("inputs", "rate", "noise_shape", "seed", "training", "name"),
+    "slim.dropout": ("inputs", "keep_prob", "noise_shape", "is_training", "outputs_collections", "scope", "seed"),
+}
+
+# The classes of tf.compat.v1.layers that hold weights.
+LAYER_CLASSES: FrozenSet[str] = frozenset("tf.layers." + name for name in (
+    "Dense", "Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "Conv3DTranspose", "SeparableConv1D", "SeparableConv2D",
+    "BatchNormalization", "Convolution1D", "Convolution2D", "Convolution3D"))
+
+_SLIM_CONV = ("inputs", "num_outputs", "kernel_size", "stride", "padding", "data_format", "rate", "activation_fn",
+              "normalizer_fn", "normalizer_params", "weights_initializer", "weights_regularizer", "biases_initializer",
+              "biases_regularizer", "reuse", "variables_collections", "outputs_collections", "trainable", "scope")
+_SLIM_TRANSPOSED = tuple(name for name in _SLIM_CONV if name != "rate")
+_SLIM_DENSE = ("inputs", "num_outputs", "activation_fn", "normalizer_fn", "normalizer_params", "weights_initializer",
+               "weights_regularizer", "biases_initializer", "biases_regularizer", "reuse", "variables_collections",
+               "outputs_collections", "trainable", "scope")
+_SLIM_VARIABLE = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "collections", "caching_device",
+                  "device", "partitioner", "custom_getter", "use_resource", "synchronization", "aggregation")
+
+# tf_slim and tf.contrib.layers.
+SLIM_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
+    "slim.conv1d": _SLIM_CONV,
+    "slim.conv2d": _SLIM_CONV,
+    "slim.conv3d": _SLIM_CONV,
+    "slim.conv2d_transpose": _SLIM_TRANSPOSED,
+    "slim.conv3d_transpose": _SLIM_TRANSPOSED,
+    "slim.conv2d_in_plane": ("inputs", "kernel_size", "stride", "padding", "activation_fn", "normalizer_fn",
+                             "normalizer_params", "weights_initializer", "weights_regularizer", "biases_initializer",
+                             "biases_regularizer", "reuse", "variables_collections", "outputs_collections", "trainable",
+                             "scope"),
+    "slim.separable_conv2d": ("inputs", "num_outputs", "kernel_size", "depth_multiplier", "stride", "padding",
+                              "data_format", "rate", "activation_fn", "normalizer_fn", "normalizer_params",
+                              "weights_initializer", "pointwise_initializer", "weights_regularizer", "biases_initializer",
+                              "biases_regularizer", "reuse", "variables_collections", "outputs_collections", "trainable",
+                              "scope"),
+    "slim.fully_connected": _SLIM_DENSE,
+    "slim.linear": _SLIM_DENSE,
+    "slim.relu": _SLIM_DENSE,
+    "slim.relu6": _SLIM_DENSE,
+    "slim.elu": _SLIM_DENSE,
+    "slim.batch_norm": ("inputs", "decay", "center", "scale", "epsilon", "activation_fn", "param_initializers",
+                        "param_regularizers", "updates_collections", "is_training", "reuse", "variables_collections",
+                        "outputs_collections", "trainable", "batch_weights", "fused", "data_format",
+                        "zero_debias_moving_mean", "scope", "renorm", "renorm_clipping", "renorm_decay", "adjustment"),
+    "slim.bias_add": ("inputs", "activation_fn", "initializer", "regularizer", "reuse", "variables_collections",
+                      "outputs_collections", "trainable", "data_format", "scope"),
+    "slim.layer_norm": ("inputs", "center", "scale", "activation_fn", "reuse", "variables_collections",
+                        "outputs_collections", "trainable", "begin_norm_axis", "begin_params_axis", "scope"),
+    "slim.instance_norm": ("inputs", "center", "scale", "epsilon", "activation_fn", "param_initializers", "reuse",
+                           "variables_collections", "outputs_collections", "trainable", "data_format", "scope"),
+    "slim.group_norm": ("inputs", "groups", "channels_axis", "reduction_axes", "center", "scale", "epsilon",
+                        "activation_fn", "param_initializers", "reuse", "variables_collections", "outputs_collections",
+                        "trainable", "scope", "mean_close_to_zero"),
+    "slim.spatial_softmax": ("features", "temperature", "name", "variables_collections", "trainable", "data_format"),
+}
+# Those whose first argument is the variable's name.
+SLIM_VARIABLES: Dict[str, Tuple[str, ...]] = {"slim.model_variable": _SLIM_VARIABLE, "slim.variable": _SLIM_VARIABLE}
+
+# Cells of rnn_cell that hold weights; called by themselves they open no scope of a fixed name (H107).
+CELLS: FrozenSet[str] = frozenset("tf.nn.rnn_cell." + name for name in (
+    "BasicLSTMCell", "BasicRNNCell", "GRUCell", "LSTMCell", "LayerNormBasicLSTMCell", "RNNCell", "LSTMBlockCell",
+    "GRUBlockCell", "GRUBlockCellV2", "UGRNNCell", "IntersectionRNNCell", "NASCell", "GLSTMCell", "ConvLSTMCell",
+    "Conv1DLSTMCell", "Conv2DLSTMCell", "Conv3DLSTMCell", "TimeFreqLSTMCell", "GridLSTMCell", "PhasedLSTMCell",
+    "CoupledInputForgetGateLSTMCell", "IndRNNCell", "IndyGRUCell", "IndyLSTMCell", "SRUCell", "BidirectionalGridLSTMCell"))
+# Cells that only hand on to the one they are given.
+CELL_WRAPPERS: FrozenSet[str] = frozenset("tf.nn.rnn_cell." + name for name in (
+    "DropoutWrapper", "ResidualWrapper", "DeviceWrapper", "HighwayWrapper", "CompiledWrapper"))
+
+# These open a scope of a fixed name around the cells that they call (H70-H78).
+RNN_FUNCTIONS: FrozenSet[str] = frozenset("tf.nn." + name for name in (
+    "dynamic_rnn", "bidirectional_dynamic_rnn", "static_rnn", "static_state_saving_rnn", "static_bidirectional_rnn",
+    "raw_rnn", "stack_bidirectional_dynamic_rnn", "rnn", "bidirectional_rnn"))
+
+# Functions that call what they are given, in the pass that calls them.
+CALLING_FUNCTIONS: FrozenSet[str] = frozenset({
+    "tf.cond", "tf.case", "tf.switch_case", "tf.while_loop", "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr",
+    "tf.vectorized_map", "tf.custom_gradient", "tf.recompute_grad", "tf.py_func", "tf.py_function", "tf.numpy_function",
+    "tf.function", "tf.contrib.eager.defun", "tf.smart_cond", "tf.contrib.layers.recompute_grad", "slim.recompute_grad",
+    "tf.nest.map_structure", "tf.contrib.framework.nest.map_structure", "functools.partial", "functools.reduce",
+    "builtins.map", "builtins.filter", "slim.repeat", "slim.stack", "tf.make_template", "tf.autograph.to_graph",
+})
+
+# Keras layers that hold no weights that training would change: none at all, or a random state or counters alone.
+KERAS_WEIGHTLESS: FrozenSet[str] = frozenset({
+    "Activation", "ActivityRegularization", "Add", "AlphaDropout", "Average", "AveragePooling1D", "AveragePooling2D",
+    "AveragePooling3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "CategoryEncoding", "CenterCrop", "Concatenate", "Cropping1D",
+    "Cropping2D", "Cropping3D", "Dot", "Dropout", "ELU", "Flatten", "GaussianDropout", "GaussianNoise",
+    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalAvgPool1D", "GlobalAvgPool2D",
+    "GlobalAvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalMaxPool3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
+    "GlobalMaxPooling3D", "HashedCrossing", "Hashing", "Identity", "Input", "InputLayer", "InputSpec", "Lambda", "LeakyReLU",
+    "Masking", "MaxPool1D", "MaxPool2D", "MaxPool3D", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D", "Maximum", "Minimum",
+    "Multiply", "Permute", "RandomBrightness", "RandomContrast", "RandomCrop", "RandomFlip", "RandomHeight",
+    "RandomRotation", "RandomTranslation", "RandomWidth", "RandomZoom", "ReLU", "RepeatVector", "Rescaling", "Reshape",
+    "Resizing", "Softmax", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "Subtract", "ThresholdedReLU",
+    "UnitNormalization", "UpSampling1D", "UpSampling2D", "UpSampling3D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D",
+    "Attention", "Layer", "Wrapper",
+})
+# Layers that hold what the layer inside them holds.
+KERAS_WRAPPERS: FrozenSet[str] = frozenset({"TimeDistributed"})
