@@ -46,9 +46,9 @@ class ConfigError(Exception):
 class Options:
     """What to report and where not to look.
 
-    `select`, `ignore` and `extend_select` hold codes or their beginnings (`TF`, `TF1`, `TF111`); an empty `select` means
-    the rules that are on by default. `exclude` holds patterns: one without a slash is compared with every name on the
-    way to a file, one with a slash with the path from the project's root.
+    `select`, `ignore` and `extend_select` hold codes or their beginnings (`TF`, `TF1`, `TF111`); an empty `select`
+    means the rules that are on by default. `exclude` holds patterns: one without a slash is compared with every name
+    on the way to a file, one with a slash with the path from the project's root.
     """
 
     select: Tuple[str, ...] = ()

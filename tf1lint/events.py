@@ -188,7 +188,7 @@ class Pass:
     entries: List[Entry]
     host: str = ""
     entry: bool = False
-    outermost: bool = True
+    outermost: Callable[[], bool] = lambda: True
     cls: Any = None
     method: str = ""
     # Sites of base classes' own findings of the same kind, by event.

@@ -10,6 +10,7 @@ import re
 from typing import Dict, List, NamedTuple, Optional, Set, Tuple
 
 from tf1lint.interpret.machine import Machine
+from tf1lint.interpret.python import BUILTINS
 from tf1lint.interpret.values import Class, Function, ModuleValue, Symbol, Value
 from tf1lint.project import Module
 from tf1lint.tensorflow import tables
@@ -30,6 +31,7 @@ class Mention(NamedTuple):
     cls: str
     local: bool
     main: bool
+    base: bool = False
 
 
 class Callers:
@@ -66,9 +68,9 @@ class Callers:
         """The files in whose text a name stands."""
         return [module for module in self.modules() if name in module.words]
 
-    def of_function(self, function: Function, module: Module) -> str:
+    def of_function(self, name: str, node: ast.AST, module: Module) -> str:
         """Whether a function at module level has a known caller, is used in a way that cannot be followed, or neither."""
-        return self._ask(function.node, function.name, module, None)
+        return self._ask(node, name, module, None)
 
     def of_method(self, function: Function, cls: Class) -> str:
         """The same for a method of a class."""
@@ -94,12 +96,21 @@ class Callers:
                 return value
         return None
 
+    def passed_to(self, name: str, module: Module) -> Optional[Tuple[int, Set[str]]]:
+        """The same for the known calls of a function at module level."""
+        return self._passed([m for m in self.mentions(name) if self._plain_mention(m, name, module) != NOBODY])
+
     def passed(self, cls: Class) -> Optional[Tuple[int, Set[str]]]:
         """How many positional arguments, and which keywords, known constructions of a class give; None: anything."""
+        return self._passed(self.mentions(cls.name))
+
+    def _passed(self, mentions: List[Mention]) -> Optional[Tuple[int, Set[str]]]:
         count, keywords = 0, set()
-        for mention in self.mentions(cls.name):
+        for mention in mentions:
+            if mention.base:
+                continue
             if mention.call is None or mention.argument:
-                if mention.argument:
+                if mention.argument and not self._mere_super(mention):
                     return None
                 continue
             if any(isinstance(a, ast.Starred) for a in mention.call.args) or any(k.arg is None for k in mention.call.keywords):
@@ -108,9 +119,17 @@ class Callers:
             keywords |= {k.arg for k in mention.call.keywords if k.arg is not None}
         return count, keywords
 
+    def _mere_super(self, mention: Mention) -> bool:
+        """Whether a class is only named in `super(Class, self)` or `isinstance(x, Class)`."""
+        func = mention.call.func if mention.call is not None else None
+        return isinstance(func, ast.Name) and func.id in ("super", "isinstance", "issubclass")
+
     def used_in_class(self, name: str, cls: Class, but: ast.AST) -> bool:
         """Whether another method of the class, or of a class above or below it, reads the method `name` of its object."""
         for mention in self.mentions(name):
+            if isinstance(mention.node, ast.Name) and mention.module is cls.module and mention.cls == cls.name \
+                    and not mention.function:
+                return True
             if mention.cls and (self._subject(mention) in ("self", "cls") or _is_super(mention.node)) \
                     and self._related(mention, cls) and (not mention.function or mention.function[-1] != name):
                 return True
@@ -134,6 +153,8 @@ class Callers:
 
     def _plain_mention(self, mention: Mention, name: str, module: Module) -> str:
         node = mention.node
+        if mention.base:
+            return NOBODY
         if mention.function and mention.function[-1] == name and mention.module is module and not mention.cls:
             return NOBODY
         own = self.machine.module_env(module).get(name)
@@ -207,7 +228,7 @@ class Callers:
         func = mention.call.func
         if isinstance(func, ast.Name):
             found = self._global(mention.module, func.id)
-            if found is None and func.id in dir(__builtins__):
+            if found is None and func.id in BUILTINS:
                 return self.machine.symbol("builtins." + func.id)
             return found
         return self._base(mention, func)
@@ -328,7 +349,15 @@ class _Gatherer:
                 self._function(node, function, cls, local, main)
             elif kind is ast.ClassDef:
                 assert isinstance(node, ast.ClassDef)
-                for item in (*node.bases, *node.decorator_list, *(k.value for k in node.keywords)):
+                for item in node.bases:
+                    if isinstance(item, (ast.Name, ast.Attribute)):
+                        name = self.aliases.get(item.id, item.id) if isinstance(item, ast.Name) else item.attr
+                        if name in defined:
+                            self.mentions.setdefault(name, []).append(
+                                Mention(self.module, item, None, False, function, cls, False, main, True))
+                    else:
+                        self._visit(item, function, cls, local, main)
+                for item in (*node.decorator_list, *(k.value for k in node.keywords)):
                     self._visit(item, function, cls, local, main)
                 self._visit_all(node.body, (), node.name, frozenset(), main)
             elif kind is ast.If and not function and not cls and _is_main(node):

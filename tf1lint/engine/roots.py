@@ -9,6 +9,7 @@ from tf1lint.engine.callers import CALLED, NOBODY, Callers
 from tf1lint.events import (
     AT_ROOT,
     DECORATED,
+    IN_SCOPE,
     LOOSE,
     MODULE_BODY,
     PROSPECTIVE,
@@ -28,12 +29,14 @@ from tf1lint.interpret.values import (
     TENSOR,
     UNKNOWN,
     Arguments,
+    Bound,
     Class,
     Const,
     Function,
     Instance,
     Value,
     Wrapped,
+    is_none,
 )
 from tf1lint.project import Module, Project
 from tf1lint.tensorflow.library import FORWARD, HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, TensorFlow
@@ -139,6 +142,9 @@ class Roots:
         machine = self.machine
         node = function.node
 
+        if "scoped" in function.marks:
+            context = context._replace(state=State(level=IN_SCOPE))
+
         def run(frame: Frame) -> None:
             machine._call_remembered(frame, node, function, arguments)
 
@@ -189,7 +195,7 @@ class Roots:
                     continue
                 if function.shim is not None:
                     yield self._host_pass(module, cls, base, name, function, instance, host, DECORATED)
-                elif isinstance(member, Function) and (base is cls or name in FORWARD):
+                elif base is cls or name in FORWARD:
                     yield self._host_pass(module, cls, base, name, function, instance, host, UNDECORATED)
 
     def _overrides(self, cls: Class, base: Class) -> bool:
@@ -203,7 +209,7 @@ class Roots:
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
         arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
         entries = self._call(module, function, arguments, instance, context)
-        site = machine.site(function.module, function.node)
+        site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(kind, f"{cls.name}.{name}", site, entries, host=host, cls=cls, method=name,
                       entry=name == ("call" if host == "keras" else "__call__") or name in FORWARD)
         if base is not cls:
@@ -211,10 +217,9 @@ class Roots:
             result.hook = self._hook(entries, cls)
         else:
             result.inherited = self._base_findings(cls, name)
-        if kind == UNDECORATED:
-            result.outermost = result.entry or not self.callers.used_in_class(name, cls, function.node)
-            if not result.outermost:
-                result.outermost = self._called_from_outside(cls, name)
+        if kind == UNDECORATED and not result.entry:
+            result.outermost = lambda: (not self.callers.used_in_class(name, cls, function.node)
+                                        or self._called_from_outside(cls, name))
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
         result.shimmed_by_callers = lambda: self._all_callers(cls, name, lambda one, at: one.shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
@@ -316,26 +321,48 @@ class Roots:
     def _prospective_passes(self, module: Module, classes: Sequence[Class]) -> Iterator[Pass]:
         machine = self.machine
         assert module.tree is not None
-        for name, value in list(machine.module_env(module).items()):
-            if isinstance(value, Function) and value.module is module and value.node in _top_level(module) \
-                    and value.shim is None and self.callers.of_function(value, module) == NOBODY:
+        for name, (node, value) in self._functions(module).items():
+            if value.shim is None and self.callers.of_function(name, node, module) == NOBODY and not self._registered(module, node, value):
                 arguments = self._root_arguments(value, [], forward=False)
                 entries = self._call(module, value, arguments, None, Context(state=State()))
-                yield Pass(PROSPECTIVE, name, machine.site(module, value.node), entries)
+                yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
                 continue
             yield from self._plain_class_passes(module, cls)
 
+    def _functions(self, module: Module) -> Dict[str, Tuple[ast.AST, Function]]:
+        """The functions at module level by name: where each is defined, and what its decorators made of it."""
+        found: Dict[str, Tuple[ast.AST, Function]] = {}
+        env = self.machine.module_env(module)
+        for node in _top_level(module):
+            value = env.get(node.name)  # type: ignore[attr-defined]
+            if isinstance(value, Function) and (value.node is node or node.decorator_list):  # type: ignore[attr-defined]
+                found[node.name] = (node, value)  # type: ignore[attr-defined]
+        return found
+
+    def _registered(self, module: Module, node: ast.AST, value: Function) -> bool:
+        """Whether a decorator of the project has put the function away somewhere, so that its callers are not known."""
+        if value.node is not node:
+            return False
+        frame = Frame(module, self.machine.module_env(module), ())  # type: ignore[arg-type]
+        for decorator in node.decorator_list:  # type: ignore[attr-defined]
+            callee = decorator.func if isinstance(decorator, ast.Call) else decorator
+            found = self.machine.eval(callee, frame)
+            if isinstance(found, (Function, Bound)):
+                return True
+        return False
+
     def _plain_class_passes(self, module: Module, cls: Class) -> Iterator[Pass]:
         machine = self.machine
-        constructor = cls.env.get("__init__")
+        constructor = machine.find_attribute(cls, "__init__")
         instance: Optional[Instance] = None
-        if isinstance(constructor, Function) and self.callers.of_class(cls) == NOBODY:
+        brings = any(isinstance(m, (Function, Wrapped)) for m in cls.env.values())
+        if isinstance(constructor, Function) and brings and self.callers.of_class(cls) == NOBODY:
             instance = Instance(cls, True)
             arguments = self._root_arguments(constructor, [instance], forward=False)
             entries = self._call(module, constructor, arguments, instance, Context(state=State()))
-            yield Pass(PROSPECTIVE, cls.name, machine.site(module, constructor.node), entries, cls=cls, method="__init__")
+            yield Pass(PROSPECTIVE, cls.name, machine.site(constructor.module, constructor.node), entries, cls=cls, method="__init__")
         for name, member in list(cls.env.items()):
             if name == "__init__" or (name.startswith("__") and name != "__call__"):
                 continue
@@ -358,11 +385,11 @@ class Roots:
     def _loose_passes(self, module: Module, classes: Sequence[Class]) -> Iterator[Pass]:
         """Functions that nothing in the file reached: who calls them is elsewhere, or not known."""
         machine = self.machine
-        top = _top_level(module)
-        for name, value in list(machine.module_env(module).items()):
-            if isinstance(value, Function) and value.module is module and value.node in top and value.node not in machine.reached:
-                entries = self._call(module, value, _unknown_arguments(value, []), None, Context(state=State()))
-                yield Pass(LOOSE, name, machine.site(module, value.node), entries)
+        for name, (node, value) in self._functions(module).items():
+            if node not in machine.reached and value.node not in machine.reached:
+                arguments = self._loose_arguments(value, name, node, module)
+                entries = self._call(module, value, arguments, None, Context(state=State()))
+                yield Pass(LOOSE, name, machine.site(module, node), entries)
         for cls in classes:
             instance: Optional[Instance] = None
             kind = self.library.kind_of(machine, cls)
@@ -379,6 +406,19 @@ class Roots:
                 entries = self._call(module, function, _unknown_arguments(function, first), instance, context)
                 yield Pass(LOOSE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name,
                            host=kind if kind in (KERAS, MODULE) else "")
+
+    def _loose_arguments(self, function: Function, name: str, node: ast.AST, module: Module) -> Arguments:
+        """Nothing is known of what a function is called with, but of a flag that its known callers all leave None."""
+        arguments = Arguments(more_positional=True, more_keywords=True)
+        passed = self.callers.passed_to(name, module)
+        if passed is not None and self.callers.of_function(name, node, module) == CALLED:
+            positional = [*function.node.args.posonlyargs, *function.node.args.args]
+            start = len(positional) - len(function.defaults)
+            for index, parameter in enumerate(positional):
+                if index >= start and parameter.arg in TRAINING_WORDS and index >= passed[0] and parameter.arg not in passed[1] \
+                        and is_none(function.defaults[index - start]) is True:
+                    arguments.keywords[parameter.arg] = NONE
+        return arguments
 
     # -- questions about callers, across files
 
@@ -444,9 +484,9 @@ class Roots:
         return False
 
     def _entries_outside(self, cls: Class, name: str) -> Iterator[Tuple[Pass, Entered]]:
-        """Known calls from other files; those of the file itself are still being gathered."""
+        """Known calls of a method."""
         for module in self.callers.files_with(cls.name):
-            if module.path == cls.module.path or module.tree is None:
+            if module.tree is None:
                 continue
             for one in self.of_file(module.path).passes:
                 for entry in one.entries:
@@ -471,6 +511,15 @@ class Roots:
         return False
 
 
+def _definition(cls: Class, name: str) -> Optional[ast.AST]:
+    """Where a class body defines a method, whatever its decorators made of it."""
+    found: Optional[ast.AST] = None
+    for node in cls.node.body if cls.node is not None else ():
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == name:
+            found = node
+    return found
+
+
 def _keeps(name: str, default: Value) -> bool:
     """Whether a root's parameter keeps its default: flags and what says that it is training may be anything."""
     if isinstance(default, Const) and isinstance(default.value, bool):
@@ -483,21 +532,21 @@ def _unknown_arguments(function: Function, first: List[Value]) -> Arguments:
     return arguments
 
 
-_TOP: Dict[Module, Set[ast.AST]] = {}
+_TOP: Dict[Module, Dict[ast.AST, None]] = {}
 
 
-def _top_level(module: Module) -> Set[ast.AST]:
+def _top_level(module: Module) -> Dict[ast.AST, None]:
     """The functions that are defined at module level, in branches too."""
     found = _TOP.get(module)
     if found is None:
-        found = set()
-        stack: List[ast.AST] = list(module.tree.body) if module.tree is not None else []
+        found = {}
+        stack: List[ast.AST] = list(module.tree.body)[::-1] if module.tree is not None else []
         while stack:
             node = stack.pop()
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                found.add(node)
+                found[node] = None
             elif isinstance(node, (ast.If, ast.Try, ast.With, ast.ExceptHandler)):
-                stack.extend(ast.iter_child_nodes(node))
+                stack.extend(list(ast.iter_child_nodes(node))[::-1])
         _TOP[module] = found
     return found
 

@@ -1,8 +1,8 @@
 """One run of tf1lint as every host sees it: ask for a file, get its findings.
 
 Files may be asked for in any order, by any process: what is found in a file depends on its project, never on what was
-asked before. The engine is made at the first file, so a session can be made before a fork and pickled, and costs nothing
-until then.
+asked before. The engine is made at the first file: a session can be made before a fork, can be pickled, and costs
+nothing until then.
 """
 
 from __future__ import annotations

@@ -13,32 +13,42 @@ from tf1lint.interpret.values import Const, Instance, Mapping_, Sequence_, Value
 if TYPE_CHECKING:
     from tf1lint.interpret.machine import Frame, Machine
 
-Write = Tuple[Any, Optional[str]]
+# What was written to: an object (or a text that stands for one), the attribute's name (None: any), the truth of the value.
+Write = Tuple[Any, Optional[str], Optional[bool]]
+Target = Tuple[Any, Optional[str]]
 
 
 class Guard:
     """What was asked for (`targets`: an object and the name of its attribute, or a container itself), and on which side of
     the condition it is still missing (`positive`: where the condition is true)."""
 
-    __slots__ = ("targets", "positive")
+    __slots__ = ("targets", "positive", "flag")
 
-    def __init__(self, targets: Sequence[Write], positive: bool) -> None:
+    def __init__(self, targets: Sequence[Target], positive: bool, flag: bool = False) -> None:
         self.targets = list(targets)
         self.positive = positive
+        # A bare attribute, whose other side may be what runs a single time: `if self.first: …; self.first = False`.
+        self.flag = flag
 
-    def kept(self, writes: Sequence[Write]) -> bool:
-        """Whether one of the writes fills in what was asked for."""
+    def kept(self, writes: Sequence[Write], other_side: bool = False) -> bool:
+        """Whether one of the writes fills in what was asked for (on the other side of a flag: takes it away)."""
         for subject, name in self.targets:
-            for written, written_name in writes:
+            for written, written_name, truth in writes:
                 if written is subject or (isinstance(subject, str) and written == subject):
                     if name == written_name or name is None or written_name is None:
-                        return True
+                        if not other_side or truth is False:
+                            return True
         return False
 
+    def reset(self, writes: Sequence[Write], other_side: bool = False) -> bool:
+        """Whether the pass itself has put it back before: then it guards nothing."""
+        return any(written is subject and name == written_name and truth is other_side and name != "[]"
+                   for subject, name in self.targets for written, written_name, truth in writes)
 
-def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Write]:
+
+def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Target]:
     """The things that an expression stands for, as `writes` would name them."""
-    found: List[Write] = []
+    found: List[Target] = []
     if isinstance(node, ast.Attribute):
         subject = machine.eval(node.value, frame)
         if isinstance(subject, Instance):
@@ -49,11 +59,13 @@ def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Write]
         value = subject.attributes.get(node.attr) if isinstance(subject, Instance) else None
         if isinstance(value, (Sequence_, Mapping_)):
             found.append((value, "[]"))
+    elif isinstance(node, ast.Name) and node.id in frame.origins:
+        return targets_of(machine, frame.origins[node.id], frame)
     elif isinstance(node, ast.Name):
         if node.id in frame.globals or (node.id not in frame.env and node.id in machine.module_env(frame.module)):
             found.append(("global " + str(frame.module.path), node.id))
         value = machine.lookup(node.id, frame)
-        if isinstance(value, (Sequence_, Mapping_)):
+        if isinstance(value, (Sequence_, Mapping_)) and _held(value, frame):
             found.append((value, "[]"))
     elif isinstance(node, ast.Subscript):
         return [(subject, "[]") if not isinstance(subject, (Sequence_, Mapping_)) else (subject, name)
@@ -67,7 +79,15 @@ def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Write]
     return found
 
 
-def _named_attribute(machine: "Machine", owner: ast.AST, name: ast.AST, frame: "Frame") -> List[Write]:
+def _held(container: Value, frame: "Frame") -> bool:
+    """Whether a container outlives the pass: it stands under an attribute, or under a global."""
+    if any(container is value for value in (frame.module.env or {}).values()):
+        return True
+    return any(container is held for value in frame.env.values() if isinstance(value, Instance)
+               for held in value.attributes.values())
+
+
+def _named_attribute(machine: "Machine", owner: ast.AST, name: ast.AST, frame: "Frame") -> List[Target]:
     subject: Value = machine.eval(owner, frame)
     value = machine.eval(name, frame)
     attribute = value.value if isinstance(value, Const) and isinstance(value.value, str) else None
@@ -78,7 +98,7 @@ def recognise(machine: "Machine", test: ast.AST, frame: "Frame") -> Optional[Gua
     """The guard that a condition is, or None."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         inner = recognise(machine, test.operand, frame)
-        return Guard(inner.targets, not inner.positive) if inner is not None else None
+        return Guard(inner.targets, not inner.positive, inner.flag) if inner is not None else None
     if isinstance(test, ast.BoolOp):
         # `self.x is None and ready`: still missing where it is true; nothing is known where it is false. With `or` the
         # other way round.
@@ -92,12 +112,9 @@ def recognise(machine: "Machine", test: ast.AST, frame: "Frame") -> Optional[Gua
         return _comparison(machine, test, frame)
     if isinstance(test, ast.Call):
         return _call(machine, test, frame)
-    if isinstance(test, ast.Attribute):
+    if isinstance(test, (ast.Attribute, ast.Name)):
         targets = targets_of(machine, test, frame)
-        return Guard(targets, False) if targets else None
-    if isinstance(test, ast.Name):
-        targets = [t for t in targets_of(machine, test, frame) if isinstance(t[0], (str, Sequence_, Mapping_))]
-        return Guard(targets, False) if targets else None
+        return Guard(targets, False, True) if targets else None
     return None
 
 

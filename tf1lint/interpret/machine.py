@@ -65,7 +65,7 @@ class Frame:
     """One run of one function (or module, or class body)."""
 
     __slots__ = ("function", "module", "env", "closure", "entries", "returns", "yields", "hook", "files", "owner", "pending",
-                 "globals", "generator", "body_created")
+                 "globals", "generator", "body_created", "origins")
 
     def __init__(self, module: Module, env: Dict[str, Value], closure: Tuple[Dict[str, Value], ...],
                  function: Optional[Function] = None, owner: Optional[Class] = None) -> None:
@@ -86,6 +86,8 @@ class Frame:
         self.generator = False
         # For a context manager: whether a TF1 creator ran in the body of its `with`.
         self.body_created = False
+        # Local names by the expression on an attribute or container that they were read from.
+        self.origins: Dict[str, ast.expr] = {}
 
 
 class Summary:
@@ -112,7 +114,7 @@ class Machine(Expressions, Statements, Classes):
         # How many branches with unknown conditions are around what runs now.
         self.uncertain = 0
         self.steps = 0
-        self.writes: List[Tuple[Any, Optional[str]]] = []
+        self.writes: List[Tuple[Any, Optional[str], Optional[bool]]] = []
         self.unresolved: Set[Site] = set()
         self.gave_up: List[GaveUp] = []
         self.kept_context = self.context

@@ -176,7 +176,7 @@ def _setattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argum
         else:
             if isinstance(subject, Instance) and isinstance(name, Text):
                 subject.attributes[name.pattern] = value
-            machine.writes.append((subject, None))
+            machine.writes.append((subject, None, None))
     return NONE
 
 
@@ -367,6 +367,10 @@ def _namespace(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arg
     return made
 
 
+def _with_metaclass(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    return Class(None, frame.module, "with_metaclass", arguments.positional[1:])
+
+
 def _none(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return NONE
 
@@ -400,7 +404,7 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
     "importlib.import_module": _import_module, "types.SimpleNamespace": _namespace, "builtins.print": _none,
     "builtins.id": _number, "builtins.sum": _unknown, "builtins.any": _unknown, "builtins.all": _unknown,
     "builtins.super": _unknown, "builtins.object": _unknown, "builtins.globals": _vars, "builtins.locals": _vars,
-    "typing.cast": lambda m, f, n, a: a.positional[1] if len(a.positional) > 1 else UNKNOWN,
+    "six.with_metaclass": _with_metaclass, "future.utils.with_metaclass": _with_metaclass, "typing.cast": lambda m, f, n, a: a.positional[1] if len(a.positional) > 1 else UNKNOWN,
     "itertools.chain": lambda m, f, n, a: Sequence_([i for v in a.positional for i in m.iterate(v)[0]],
                                                     all(m.iterate(v)[1] for v in a.positional), "list"),
 }
@@ -412,7 +416,7 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
 def _append(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
     if not isinstance(subject, Sequence_):
         return None
-    machine.writes.append((subject, "[]"))
+    machine.writes.append((subject, "[]", None))
     if len(subject.items) < 32:
         subject.items.append(_first(arguments) if len(arguments.positional) < 2 else arguments.positional[1])
         if machine.uncertain or machine.looping:
@@ -424,7 +428,7 @@ def _append(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
 
 def _extend(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
     if isinstance(subject, Sequence_):
-        machine.writes.append((subject, "[]"))
+        machine.writes.append((subject, "[]", None))
         items, exact = machine.iterate(_first(arguments))
         subject.items.extend(items[: max(0, 32 - len(subject.items))])
         subject.exact = subject.exact and exact and not machine.uncertain and not machine.looping
@@ -435,7 +439,7 @@ def _extend(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
 def _update(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
-    machine.writes.append((subject, "[]"))
+    machine.writes.append((subject, "[]", None))
     for given in arguments.positional:
         if isinstance(given, Mapping_):
             for key, value in given.items.items():

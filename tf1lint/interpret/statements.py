@@ -93,6 +93,8 @@ class Statements:
         value = self.eval(node.value, frame)
         for target in node.targets:
             self.assign(target, value, frame)
+        if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name) and _is_read(node.value):
+            frame.origins[node.targets[0].id] = node.value
         if guard is not None and guard.kept(self.writes[since.write:]):
             self.mark_once(frame, since)
         return None
@@ -116,7 +118,7 @@ class Statements:
         right = self.eval(node.value, frame)
         old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
         if isinstance(old, Sequence_) and isinstance(node.op, ast.Add):
-            self.writes.append((old, "[]"))
+            self.writes.append((old, "[]", None))
             items, exact = self.iterate(right)
             old.items.extend(items[: max(0, 32 - len(old.items))])
             old.exact = old.exact and exact and not self.uncertain and not self.looping
@@ -143,14 +145,15 @@ class Statements:
         if isinstance(target, ast.Name):
             if target.id in frame.globals:
                 self.module_env(frame.module)[target.id] = value
-                self.writes.append(("global " + str(frame.module.path), target.id))
+                self.writes.append(("global " + str(frame.module.path), target.id, value.truth))
             else:
                 frame.env[target.id] = value
+                frame.origins.pop(target.id, None)
         elif isinstance(target, ast.Attribute):
             subject = self.eval(target.value, frame)
             self.set_attribute(subject, target.attr, value)
             if not isinstance(subject, Instance):
-                self.writes.append((ast.dump(target.value), target.attr))
+                self.writes.append((ast.dump(target.value), target.attr, value.truth))
                 from tf1lint.interpret.expressions import _dotted_key
 
                 key = _dotted_key(target)
@@ -197,10 +200,10 @@ class Statements:
         self.note_mutation(target.value, container, frame)
         for one in container.values if isinstance(container, OneOf) else (container,):
             if isinstance(one, Mapping_):
-                self.writes.append((one, "[]"))
+                self.writes.append((one, "[]", None))
                 self.put_item(one, key, value)
             elif isinstance(one, Sequence_):
-                self.writes.append((one, "[]"))
+                self.writes.append((one, "[]", None))
                 if isinstance(key, Const) and isinstance(key.value, int) and not self.uncertain \
                         and -len(one.items) <= key.value < len(one.items):
                     one.items[key.value] = value
@@ -212,19 +215,19 @@ class Statements:
         """Notes that a container which stands under an attribute or a global was changed."""
         if isinstance(node, ast.Attribute):
             if node.attr == "__dict__":
-                self.writes.append((self.eval(node.value, frame), None))
+                self.writes.append((self.eval(node.value, frame), None, None))
                 return
             subject = self.eval(node.value, frame)
-            self.writes.append((subject if isinstance(subject, Instance) else ast.dump(node.value), node.attr))
+            self.writes.append((subject if isinstance(subject, Instance) else ast.dump(node.value), node.attr, None))
         elif isinstance(node, ast.Name) and node.id not in frame.env:
-            self.writes.append(("global " + str(frame.module.path), node.id))
+            self.writes.append(("global " + str(frame.module.path), node.id, None))
         elif isinstance(node, ast.Subscript):
             self.note_mutation(node.value, container, frame)
 
     def set_attribute(self: "Machine", subject: Value, name: str, value: Value) -> None:  # type: ignore[misc]
         """`subject.name = value`."""
         if isinstance(subject, Instance):
-            self.writes.append((subject, name))
+            self.writes.append((subject, name, value.truth))
             old = subject.attributes.get(name)
             if old is not None and (self.uncertain or self.looping):
                 value = join(old, value)
@@ -303,7 +306,8 @@ class Statements:
             block = node.body if truth else node.orelse
             flow = self._guarded(block, frame, guard, truth)
             # `if self.x is not None: return self.x` with nothing there yet: what follows is what it guards.
-            if not truth and guard is not None and not guard.positive and not node.orelse and _leaves(node.body):
+            if not truth and guard is not None and not guard.positive and not node.orelse and _leaves(node.body) \
+                    and not guard.reset(self.writes):
                 frame.pending.append((guard, self.mark(frame)))
             return flow
         env = frame.env
@@ -319,7 +323,7 @@ class Statements:
             second = self._guarded(node.orelse, frame, guard, False) if node.orelse else None
         finally:
             self.uncertain -= 1
-        if guard is not None:
+        if guard is not None and not guard.reset(self.writes):
             for flow, side in ((first, True), (second, False)):
                 if flow in (RETURN, RAISE, CONTINUE) and guard.positive is not side:
                     frame.pending.append((guard, self.mark(frame)))
@@ -337,11 +341,14 @@ class Statements:
 
     def _guarded(self: "Machine", block: Sequence[ast.stmt], frame: "Frame", guard: Optional[guards.Guard],  # type: ignore[misc]
                  side: bool) -> Flow:
-        if guard is None or guard.positive is not side:
+        if guard is None:
+            return self.exec_block(block, frame)
+        other = guard.positive is not side
+        if (other and not guard.flag) or guard.reset(self.writes, other):
             return self.exec_block(block, frame)
         since = self.mark(frame)
         flow = self.exec_block(block, frame)
-        if guard.kept(self.writes[since.write:]):
+        if guard.kept(self.writes[since.write:], other):
             self.mark_once(frame, since)
         return flow
 
@@ -646,6 +653,14 @@ class _Held(ast.expr):
     def __init__(self, value: Value) -> None:
         super().__init__()
         self.held = value
+
+
+def _is_read(node: ast.expr) -> bool:
+    """Whether an expression reads an attribute or a container: `self.x`, `self.d.get(k)`, `getattr(self, "x", None)`."""
+    if isinstance(node, ast.Call):
+        return (isinstance(node.func, ast.Attribute) and node.func.attr == "get" and isinstance(node.func.value, ast.Attribute)) \
+            or (isinstance(node.func, ast.Name) and node.func.id == "getattr")
+    return isinstance(node, ast.Attribute)
 
 
 def _leaves(block: Sequence[ast.stmt]) -> bool:

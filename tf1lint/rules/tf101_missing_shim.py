@@ -17,13 +17,13 @@ CODE = "TF101"
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding on the `def` of each outermost method that makes TF1 variables with no shim."""
     for one in passes.passes:
-        if one.kind != UNDECORATED or not one.outermost:
+        if one.kind != UNDECORATED:
             continue
         site = one.site if one.site.path == passes.path else one.hook
         if site is None:
             continue
         entries = [entry for entry in one.entries if _speaks(one, entry)]
-        if not entries or one.shimmed_by_callers():
+        if not entries or not one.outermost() or one.shimmed_by_callers():
             continue
         first = entries[0]
         what = short(first.event.api)

@@ -737,8 +737,7 @@ class TensorFlow:
         if kind == LEGACY and function.name == "call" or kind == SONNET and function.name == "_build":
             self._call_legacy(machine, frame, subject)
             return self.with_level(machine, self.inside(self.state(machine).level))
-        if kind in HOSTS and not context.shim and function.name not in ("__init__", "build") and context.subject is not None \
-                and not context.once:
+        if kind in HOSTS and not context.shim and function.name not in ("__init__", "build") and not context.once:
             # Another host's own method: what it does without a shim is its own finding.
             return None
         return context

@@ -114,7 +114,9 @@ CALLING_FUNCTIONS: FrozenSet[str] = frozenset({
     "tf.vectorized_map", "tf.custom_gradient", "tf.recompute_grad", "tf.py_func", "tf.py_function", "tf.numpy_function",
     "tf.function", "tf.contrib.eager.defun", "tf.smart_cond", "tf.contrib.layers.recompute_grad", "slim.recompute_grad",
     "tf.nest.map_structure", "tf.contrib.framework.nest.map_structure", "functools.partial", "functools.reduce",
-    "builtins.map", "builtins.filter", "slim.repeat", "slim.stack", "tf.make_template", "tf.autograph.to_graph",
+    "builtins.map", "builtins.filter", "tf.contrib.gan.gan_model", "tf.contrib.gan.cyclegan_model",
+    "tf.contrib.gan.infogan_model", "tensorflow_gan.gan_model", "tensorflow_gan.cyclegan_model", "tensorflow_gan.infogan_model",
+    "slim.repeat", "slim.stack", "tf.make_template", "tf.autograph.to_graph",
 })
 
 # Keras layers that hold no weights that training would change: none at all, or a random state or counters alone.
