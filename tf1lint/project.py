@@ -55,6 +55,7 @@ class Module:
         # Whether it, or what it imports, has to do with TensorFlow; None before anyone asked.
         self.leads: Optional[bool] = None
         self._words: Optional[Set[str]] = None
+        self._imported: Optional[Set[str]] = None
 
     @property
     def tree(self) -> Optional[ast.Module]:
@@ -67,6 +68,13 @@ class Module:
         if self._words is None:
             self._words = set(_WORD.findall(self.source.text))
         return self._words
+
+    @property
+    def imported(self) -> Set[str]:
+        """The words of the file's import lines."""
+        if self._imported is None:
+            self._imported = {word for match in _IMPORT.finditer(self.source.text) for word in _WORD.findall(match.group())}
+        return self._imported
 
     def column(self, line: int, offset: int) -> int:
         """A byte offset, as `ast` counts, in characters."""

@@ -5,7 +5,7 @@ import ast
 from pathlib import Path
 from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple
 
-from tf1lint.engine.callers import CALLED, NOBODY, Callers
+from tf1lint.engine.callers import CALLED, NOBODY, Callers, _is_main
 from tf1lint.events import (
     AT_ROOT,
     DECORATED,
@@ -24,6 +24,7 @@ from tf1lint.events import (
 )
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.machine import Frame, GiveUp, Machine
+from tf1lint.interpret.python import BUILTINS
 from tf1lint.interpret.values import (
     NONE,
     TENSOR,
@@ -38,7 +39,9 @@ from tf1lint.interpret.values import (
     Wrapped,
     is_none,
 )
+from tf1lint.names import Relevance
 from tf1lint.project import Module, Project
+from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.library import FORWARD, HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, TensorFlow
 from tf1lint.tensorflow.objects import State
 
@@ -52,12 +55,14 @@ class Roots:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.library = TensorFlow()
-        self.machine = Machine(project, self.library)
+        self.relevance = Relevance(project, tables.VOCABULARY, BUILTINS)
+        self.machine = Machine(project, self.library, self.relevance)
         self.callers = Callers(self.machine)
         self._passes: Dict[Path, FilePasses] = {}
         self._unresolved: Dict[Path, int] = {}
         self._asking: Set[Hashable] = set()
         self._scoped: Dict[Hashable, bool] = {}
+        self._shimmed: Optional[bool] = None
 
     def unresolved(self, path: Path) -> int:
         """How many calls in a file's own code could not be followed."""
@@ -75,15 +80,18 @@ class Roots:
 
     def _gather(self, module: Module) -> FilePasses:
         machine = self.machine
-        saved = (machine.root_path, machine.reached, machine.unresolved)
-        machine.root_path, machine.reached, machine.unresolved = module.path, set(), set()
+        saved = (machine.root_path, machine.root_module, machine.reached, machine.unresolved)
+        machine.module_env(module)
+        body = machine.bodies[module]
+        machine.root_path, machine.root_module = module.path, module
+        machine.reached, machine.unresolved = set(body.reached), set(body.unresolved)
         passes: List[Pass] = []
         file_passes = FilePasses(module.path, passes)
         file_passes.reached_unscoped = lambda site: self.reached_unscoped(site, file_passes)
         try:
             tests = self.project.is_test(module.path)
-            machine.module_env(module)
-            passes.append(self._module_pass(module))
+            if not tests:
+                passes.append(self._module_pass(module))
             classes = list(_classes(module, machine))
             for cls in classes:
                 kind = self.library.kind_of(machine, cls)
@@ -91,23 +99,24 @@ class Roots:
                     passes.extend(self._host_passes(module, cls, kind))
             if not tests:
                 passes.extend(self._prospective_passes(module, classes))
-            passes.extend(self._loose_passes(module, classes))
+                passes.extend(self._loose_passes(module, classes))
             for cls in _classes(module, machine):
                 # Classes that functions define are known once the functions ran.
                 if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
                     passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
         finally:
             self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
-            machine.root_path, machine.reached, machine.unresolved = saved
+            machine.root_path, machine.root_module, machine.reached, machine.unresolved = saved
         return file_passes
 
     def _walk(self, module: Module, site_node: ast.AST, run: Callable[[Frame], None], context: Context) -> List[Entry]:
         """Runs a root and returns what happened."""
         machine = self.machine
         frame = Frame(module, {}, ())
-        saved = (machine.context, machine.uncertain, machine.looping, machine.steps, machine.stack, machine.writes)
+        saved = (machine.context, machine.uncertain, machine.looping, machine.steps, machine.stack, machine.writes,
+                 machine.falsy, machine.truthy)
         machine.context, machine.uncertain, machine.looping, machine.steps = context, 0, 0, 0
-        machine.stack, machine.writes = [], []
+        machine.stack, machine.writes, machine.falsy, machine.truthy = [], [], set(), set()
         limit = ""
         try:
             run(frame)
@@ -116,7 +125,8 @@ class Roots:
         except RecursionError:
             limit = "expressions nested too deeply"
         finally:
-            machine.context, machine.uncertain, machine.looping, machine.steps, machine.stack, machine.writes = saved
+            (machine.context, machine.uncertain, machine.looping, machine.steps, machine.stack, machine.writes,
+             machine.falsy, machine.truthy) = saved
             machine.recover()
         site = machine.site(module, site_node)
         entries = [Entry(event, located, chain[1:]) for (_, located), (event, chain) in frame.entries.items()]
@@ -129,10 +139,10 @@ class Roots:
         made = entry.event.made
         if made is None:
             return entry
-        if entry.event.site.path == module.path:
+        if entry.event.site.path is module.path:
             return Entry(entry.event, entry.event.site, made[1:])
         for site, _ in reversed(made):
-            if site.path == module.path:
+            if site.path is module.path:
                 return Entry(entry.event, site, made[1:])
         return entry
 
@@ -159,16 +169,12 @@ class Roots:
         assert tree is not None
 
         def run(frame: Frame) -> None:
-            inner = Frame(module, dict(machine.module_env(module)), ())
-            inner.env["__name__"] = Const("__main__")
-            held = machine.module_env(module)
-            module.env = inner.env  # type: ignore[assignment]
-            try:
-                machine.exec_module([s for s in tree.body if not isinstance(
-                    s, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom))], inner)
-            finally:
-                module.env = held  # type: ignore[assignment]
-            for key, (event, chain) in inner.entries.items():
+            # What stands under `if __name__ == "__main__":` is all that the module's run as an import has left out.
+            inner = Frame(module, machine.module_env(module), ())
+            for node in tree.body:
+                if isinstance(node, ast.If) and _is_main(node):
+                    machine.exec_module(node.body, inner)
+            for key, (event, chain) in (*machine.bodies[module].entries.items(), *inner.entries.items()):
                 frame.entries[key] = (event, ((machine.site(module, tree), "module"), *chain))
 
         entries = self._walk(module, tree, run, Context(state=State()))
@@ -322,7 +328,8 @@ class Roots:
         machine = self.machine
         assert module.tree is not None
         for name, (node, value) in self._functions(module).items():
-            if value.shim is None and self.callers.of_function(name, node, module) == NOBODY and not self._registered(module, node, value):
+            if value.shim is None and self.relevance.reaches(node, module, tables.VOCABULARY) \
+                    and self.callers.of_function(name, node, module) == NOBODY and not self._registered(module, node, value):
                 arguments = self._root_arguments(value, [], forward=False)
                 entries = self._call(module, value, arguments, None, Context(state=State()))
                 yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
@@ -358,6 +365,8 @@ class Roots:
         constructor = machine.find_attribute(cls, "__init__")
         instance: Optional[Instance] = None
         brings = any(isinstance(m, (Function, Wrapped)) for m in cls.env.values())
+        if cls.node is None or not self.relevance.reaches(cls.node, module, tables.VOCABULARY):
+            return
         if isinstance(constructor, Function) and brings and self.callers.of_class(cls) == NOBODY:
             instance = Instance(cls, True)
             arguments = self._root_arguments(constructor, [instance], forward=False)
@@ -372,6 +381,8 @@ class Roots:
             if name == "__call__" and self.callers.of_class(cls) != NOBODY:
                 # Objects are made, and calling them shows in no name.
                 continue
+            if not self.relevance.reaches(function.node, function.module, tables.VOCABULARY):
+                continue
             if self.callers.of_method(function, cls) != NOBODY:
                 continue
             if instance is None:
@@ -385,7 +396,11 @@ class Roots:
     def _loose_passes(self, module: Module, classes: Sequence[Class]) -> Iterator[Pass]:
         """Functions that nothing in the file reached: who calls them is elsewhere, or not known."""
         machine = self.machine
+        if module.words.isdisjoint(tables.TRAINING_WORDS) and not self._shim_in_project():
+            return
         for name, (node, value) in self._functions(module).items():
+            if not self.relevance.reaches(node, module, tables.VOCABULARY):
+                continue
             if node not in machine.reached and value.node not in machine.reached:
                 arguments = self._loose_arguments(value, name, node, module)
                 entries = self._call(module, value, arguments, None, Context(state=State()))
@@ -395,7 +410,8 @@ class Roots:
             kind = self.library.kind_of(machine, cls)
             for name, member in list(cls.env.items()):
                 function = member.value if isinstance(member, Wrapped) else member
-                if not isinstance(function, Function) or function.owner is not cls or function.node in machine.reached:
+                if not isinstance(function, Function) or function.owner is not cls or function.node in machine.reached \
+                        or not self.relevance.reaches(function.node, module, tables.VOCABULARY):
                     continue
                 if instance is None:
                     instance = self._instance(module, cls)
@@ -406,6 +422,12 @@ class Roots:
                 entries = self._call(module, function, _unknown_arguments(function, first), instance, context)
                 yield Pass(LOOSE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name,
                            host=kind if kind in (KERAS, MODULE) else "")
+
+    def _shim_in_project(self) -> bool:
+        """Whether any file speaks of the shim: then who calls a host, and how, may matter."""
+        if self._shimmed is None:
+            self._shimmed = any("track_tf1_style_variables" in m.source.text for m in self.callers.modules())
+        return self._shimmed
 
     def _loose_arguments(self, function: Function, name: str, node: ast.AST, module: Module) -> Arguments:
         """Nothing is known of what a function is called with, but of a flag that its known callers all leave None."""

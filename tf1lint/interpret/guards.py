@@ -6,7 +6,7 @@ self.d`, `not self.items`, `len(self.items) < n`, a flag. It guards only what it
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, AbstractSet, Any, List, Optional, Sequence, Tuple
 
 from tf1lint.interpret.values import Const, Instance, Mapping_, Sequence_, Value
 
@@ -40,10 +40,9 @@ class Guard:
                             return True
         return False
 
-    def reset(self, writes: Sequence[Write], other_side: bool = False) -> bool:
+    def reset(self, put_back: "AbstractSet[Target]") -> bool:
         """Whether the pass itself has put it back before: then it guards nothing."""
-        return any(written is subject and name == written_name and truth is other_side and name != "[]"
-                   for subject, name in self.targets for written, written_name, truth in writes)
+        return bool(put_back) and any(target in put_back for target in self.targets if target[1] != "[]")
 
 
 def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Target]:

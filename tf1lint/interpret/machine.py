@@ -34,6 +34,7 @@ from tf1lint.interpret.values import (
     join,
     join_all,
 )
+from tf1lint.names import Relevance
 from tf1lint.project import Module, Project
 
 # Statements that one root may cost. The largest real pass that was seen takes about a fifth of it.
@@ -79,7 +80,7 @@ class Frame:
         self.yields: List[Value] = []
         # Runs the body of a `with` at the `yield` of a context manager.
         self.hook: Optional[Callable[[Value], None]] = None
-        self.files: Set[Path] = {module.path}
+        self.files: Set[Module] = {module}
         # Guards whose rest of the function is what they guard, and since when.
         self.pending: List[Tuple[Any, Mark]] = []
         self.globals: Set[str] = set()
@@ -90,12 +91,20 @@ class Frame:
         self.origins: Dict[str, ast.expr] = {}
 
 
+class Body(NamedTuple):
+    """What running a module's body came to."""
+
+    entries: Entries
+    reached: Set[Any]
+    unresolved: Set[Site]
+
+
 class Summary:
     """What a call came to, to be used again."""
 
     __slots__ = ("value", "entries", "files", "root")
 
-    def __init__(self, value: Value, entries: Entries, files: Set[Path], root: Path) -> None:
+    def __init__(self, value: Value, entries: Entries, files: Set[Module], root: Path) -> None:
         self.value = value
         self.entries = entries
         self.files = files
@@ -105,16 +114,24 @@ class Summary:
 class Machine(Expressions, Statements, Classes):
     """Runs functions of the project and gathers the events of what they do."""
 
-    def __init__(self, project: Project, library: Library) -> None:
+    def __init__(self, project: Project, library: Library, relevance: Optional[Relevance] = None) -> None:
         self.project = project
+        self.relevance = relevance
         self.library = library
         self.context = Context()
+        # The file whose roots are being walked: findings are placed in it.
         self.root_path = project.root
+        self.root_module: Optional[Module] = None
         self.stack: List[Tuple[Optional[Function], Optional[Site]]] = []
         # How many branches with unknown conditions are around what runs now.
         self.uncertain = 0
         self.steps = 0
         self.writes: List[Tuple[Any, Optional[str], Optional[bool]]] = []
+        # What the pass has surely set to something false, and to something true.
+        self.falsy: Set[Tuple[Any, Optional[str]]] = set()
+        self.truthy: Set[Tuple[Any, Optional[str]]] = set()
+        # What running the modules' bodies came to.
+        self.bodies: Dict[Module, Body] = {}
         self.unresolved: Set[Site] = set()
         self.gave_up: List[GaveUp] = []
         self.kept_context = self.context
@@ -153,7 +170,7 @@ class Machine(Expressions, Statements, Classes):
 
     def emit(self, frame: Frame, event: Event) -> None:
         """Notes an event that happened in `frame`."""
-        located = event.site if event.site.path == self.root_path else None
+        located = event.site if event.site.path is self.root_path else None
         frame.entries.setdefault((event.key, located), (event, ()))
 
     def mark(self, frame: Frame) -> "Mark":
@@ -178,7 +195,7 @@ class Machine(Expressions, Statements, Classes):
     def _hand_over(self, frame: Frame, node: ast.AST, name: str, entries: Entries, foreign: bool) -> None:
         """Gives what happened in a callee to its caller; `foreign`: it was gathered for a root in another file."""
         site = self.site(frame.module, node)
-        here = site if site.path == self.root_path else None
+        here = site if site.path is self.root_path else None
         target = frame.entries
         for (key, located), (event, chain) in entries.items():
             if len(target) > ENTRY_LIMIT:
@@ -268,6 +285,14 @@ class Machine(Expressions, Statements, Classes):
             return UNKNOWN
         return self.call(frame, node, self.bind(method, instance), arguments)
 
+    def note_write(self, subject: Any, name: Optional[str], truth: Optional[bool] = None) -> None:
+        """Notes that an attribute or container was written to, and whether to something true or false."""
+        self.writes.append((subject, name, truth))
+        if truth is False:
+            self.falsy.add((subject, name))
+        elif truth is True:
+            self.truthy.add((subject, name))
+
     def call_function(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments,
                       subject: Optional[Value] = None) -> Value:
         """Calls a function of the project, in the context that the library says."""
@@ -292,10 +317,12 @@ class Machine(Expressions, Statements, Classes):
             self.context = context
 
     def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
+        if not self.matters(function):
+            return UNKNOWN
         key = (function, arguments.fingerprint(), self.context)
         summary = self._memo.get(key)
-        if summary is not None and (summary.root == self.root_path or self.root_path not in summary.files):
-            self._hand_over(frame, node, function.qualified, summary.entries, summary.root != self.root_path)
+        if summary is not None and (summary.root is self.root_path or self.root_module not in summary.files):
+            self._hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
             frame.files |= summary.files
             return summary.value
         depth = len(self.stack)
@@ -309,7 +336,7 @@ class Machine(Expressions, Statements, Classes):
         inner = self.frame_of(function, arguments)
         self._active.add(key)
         self.stack.append((function, self.site(frame.module, node)))
-        if function.module.path == self.root_path:
+        if function.module is self.root_module:
             self.reached.add(function.node)
         before = len(self.gave_up)
         try:
@@ -325,6 +352,11 @@ class Machine(Expressions, Statements, Classes):
         self._hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return value
+
+    def matters(self, function: Function) -> bool:
+        """Whether a function has to be walked: for what may happen in it, or for what it returns."""
+        return self.relevance is None or function.owner is None and bool(function.closure) \
+            or self.relevance.matters(function.node, function.module)
 
     def give_up(self, frame: Frame, node: ast.AST, limit: str) -> None:
         """Notes that a limit was hit at a call."""
@@ -421,7 +453,7 @@ class Machine(Expressions, Statements, Classes):
 
         inner.hook = hook
         self.stack.append((function, self.site(frame.module, node)))
-        if function.module.path == self.root_path:
+        if function.module is self.root_module:
             self.reached.add(function.node)
         context = self.context
         try:
@@ -450,23 +482,26 @@ class Machine(Expressions, Statements, Classes):
                 self.run_module(module)
         return module.env  # type: ignore[return-value]
 
-    def run_module(self, module: Module) -> Entries:
-        """Runs the module's body apart from what runs now; returns the events of it."""
+    def run_module(self, module: Module) -> None:
+        """Runs the module's body apart from what runs now."""
         env: Dict[str, Value] = module.env  # type: ignore[assignment]
         env["__name__"] = Const("imported")
         env["__file__"] = SOMETHING
         frame = Frame(module, env, ())
-        saved = (self.context, self.uncertain, self.steps, self.stack, self.writes, self.root_path)
-        self.context, self.uncertain, self.steps, self.stack, self.writes = Context(), 0, 0, [], []
-        self.root_path = module.path
+        saved = (self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes, self.root_path,
+                 self.root_module, self.reached, self.falsy, self.truthy, self.unresolved)
+        self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes = Context(), 0, 0, 0, [], []
+        self.root_path, self.root_module, self.reached, self.falsy, self.truthy = module.path, module, set(), set(), set()
+        self.unresolved = set()
         try:
             assert module.tree is not None
             self.exec_module(module.tree.body, frame)
         except (GiveUp, RecursionError):
             pass
         finally:
-            self.context, self.uncertain, self.steps, self.stack, self.writes, self.root_path = saved
-        return frame.entries
+            self.bodies[module] = Body(frame.entries, self.reached, self.unresolved)
+            (self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes, self.root_path,
+             self.root_module, self.reached, self.falsy, self.truthy, self.unresolved) = saved
 
 
 class Pending(Value):

@@ -176,7 +176,7 @@ def _setattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argum
         else:
             if isinstance(subject, Instance) and isinstance(name, Text):
                 subject.attributes[name.pattern] = value
-            machine.writes.append((subject, None, None))
+            machine.note_write(subject, None, None)
     return NONE
 
 
@@ -416,7 +416,7 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
 def _append(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
     if not isinstance(subject, Sequence_):
         return None
-    machine.writes.append((subject, "[]", None))
+    machine.note_write(subject, "[]", None)
     if len(subject.items) < 32:
         subject.items.append(_first(arguments) if len(arguments.positional) < 2 else arguments.positional[1])
         if machine.uncertain or machine.looping:
@@ -428,7 +428,7 @@ def _append(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
 
 def _extend(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
     if isinstance(subject, Sequence_):
-        machine.writes.append((subject, "[]", None))
+        machine.note_write(subject, "[]", None)
         items, exact = machine.iterate(_first(arguments))
         subject.items.extend(items[: max(0, 32 - len(subject.items))])
         subject.exact = subject.exact and exact and not machine.uncertain and not machine.looping
@@ -439,7 +439,7 @@ def _extend(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
 def _update(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
-    machine.writes.append((subject, "[]", None))
+    machine.note_write(subject, "[]", None)
     for given in arguments.positional:
         if isinstance(given, Mapping_):
             for key, value in given.items.items():

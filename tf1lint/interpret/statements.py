@@ -88,14 +88,15 @@ class Statements:
         return None
 
     def _assign(self: "Machine", node: ast.Assign, frame: "Frame") -> Flow:  # type: ignore[misc]
-        guard = self._assigned_guard(node.value, frame) if isinstance(node.value, (ast.IfExp, ast.BoolOp)) else None
-        since = self.mark(frame)
+        guard, since = None, None
+        if isinstance(node.value, (ast.IfExp, ast.BoolOp)):
+            guard, since = self._assigned_guard(node.value, frame), self.mark(frame)
         value = self.eval(node.value, frame)
         for target in node.targets:
             self.assign(target, value, frame)
         if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name) and _is_read(node.value):
             frame.origins[node.targets[0].id] = node.value
-        if guard is not None and guard.kept(self.writes[since.write:]):
+        if guard is not None and since is not None and guard.kept(self.writes[since.write:]):
             self.mark_once(frame, since)
         return None
 
@@ -118,7 +119,7 @@ class Statements:
         right = self.eval(node.value, frame)
         old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
         if isinstance(old, Sequence_) and isinstance(node.op, ast.Add):
-            self.writes.append((old, "[]", None))
+            self.note_write(old, "[]", None)
             items, exact = self.iterate(right)
             old.items.extend(items[: max(0, 32 - len(old.items))])
             old.exact = old.exact and exact and not self.uncertain and not self.looping
@@ -145,7 +146,7 @@ class Statements:
         if isinstance(target, ast.Name):
             if target.id in frame.globals:
                 self.module_env(frame.module)[target.id] = value
-                self.writes.append(("global " + str(frame.module.path), target.id, value.truth))
+                self.note_write("global " + str(frame.module.path), target.id, value.truth)
             else:
                 frame.env[target.id] = value
                 frame.origins.pop(target.id, None)
@@ -153,7 +154,7 @@ class Statements:
             subject = self.eval(target.value, frame)
             self.set_attribute(subject, target.attr, value)
             if not isinstance(subject, Instance):
-                self.writes.append((ast.dump(target.value), target.attr, value.truth))
+                self.note_write(ast.dump(target.value), target.attr, value.truth)
                 from tf1lint.interpret.expressions import _dotted_key
 
                 key = _dotted_key(target)
@@ -200,10 +201,10 @@ class Statements:
         self.note_mutation(target.value, container, frame)
         for one in container.values if isinstance(container, OneOf) else (container,):
             if isinstance(one, Mapping_):
-                self.writes.append((one, "[]", None))
+                self.note_write(one, "[]", None)
                 self.put_item(one, key, value)
             elif isinstance(one, Sequence_):
-                self.writes.append((one, "[]", None))
+                self.note_write(one, "[]", None)
                 if isinstance(key, Const) and isinstance(key.value, int) and not self.uncertain \
                         and -len(one.items) <= key.value < len(one.items):
                     one.items[key.value] = value
@@ -215,19 +216,19 @@ class Statements:
         """Notes that a container which stands under an attribute or a global was changed."""
         if isinstance(node, ast.Attribute):
             if node.attr == "__dict__":
-                self.writes.append((self.eval(node.value, frame), None, None))
+                self.note_write(self.eval(node.value, frame), None, None)
                 return
             subject = self.eval(node.value, frame)
-            self.writes.append((subject if isinstance(subject, Instance) else ast.dump(node.value), node.attr, None))
+            self.note_write(subject if isinstance(subject, Instance) else ast.dump(node.value), node.attr, None)
         elif isinstance(node, ast.Name) and node.id not in frame.env:
-            self.writes.append(("global " + str(frame.module.path), node.id, None))
+            self.note_write("global " + str(frame.module.path), node.id, None)
         elif isinstance(node, ast.Subscript):
             self.note_mutation(node.value, container, frame)
 
     def set_attribute(self: "Machine", subject: Value, name: str, value: Value) -> None:  # type: ignore[misc]
         """`subject.name = value`."""
         if isinstance(subject, Instance):
-            self.writes.append((subject, name, value.truth))
+            self.note_write(subject, name, value.truth)
             old = subject.attributes.get(name)
             if old is not None and (self.uncertain or self.looping):
                 value = join(old, value)
@@ -307,7 +308,7 @@ class Statements:
             flow = self._guarded(block, frame, guard, truth)
             # `if self.x is not None: return self.x` with nothing there yet: what follows is what it guards.
             if not truth and guard is not None and not guard.positive and not node.orelse and _leaves(node.body) \
-                    and not guard.reset(self.writes):
+                    and not guard.reset(self.falsy):
                 frame.pending.append((guard, self.mark(frame)))
             return flow
         env = frame.env
@@ -323,7 +324,7 @@ class Statements:
             second = self._guarded(node.orelse, frame, guard, False) if node.orelse else None
         finally:
             self.uncertain -= 1
-        if guard is not None and not guard.reset(self.writes):
+        if guard is not None and not guard.reset(self.falsy):
             for flow, side in ((first, True), (second, False)):
                 if flow in (RETURN, RAISE, CONTINUE) and guard.positive is not side:
                     frame.pending.append((guard, self.mark(frame)))
@@ -344,7 +345,7 @@ class Statements:
         if guard is None:
             return self.exec_block(block, frame)
         other = guard.positive is not side
-        if (other and not guard.flag) or guard.reset(self.writes, other):
+        if (other and not guard.flag) or guard.reset(self.truthy if other else self.falsy):
             return self.exec_block(block, frame)
         since = self.mark(frame)
         flow = self.exec_block(block, frame)

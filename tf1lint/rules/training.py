@@ -12,7 +12,7 @@ def untold(passes: FilePasses, what: str) -> Iterator[Tuple[Pass, Entry]]:
     for one in passes.passes:
         for entry in one.entries:
             event = entry.event
-            if not isinstance(event, Trained) or event.what != what or event.given or event.site.path != passes.path:
+            if not isinstance(event, Trained) or event.what != what or event.given or event.site.path is not passes.path:
                 continue
             if event.site in seen:
                 continue

@@ -4,7 +4,7 @@ Argument orders are those of TensorFlow 2.21 with legacy Keras and of tf_slim 1.
 """
 from __future__ import annotations
 
-from typing import Dict, FrozenSet, Tuple
+from typing import Dict, FrozenSet, Iterable, Tuple
 
 _CONV = ("inputs", "filters", "kernel_size", "strides", "padding", "data_format", "dilation_rate", "activation", "use_bias",
          "kernel_initializer", "bias_initializer", "kernel_regularizer", "bias_regularizer", "activity_regularizer",
@@ -119,6 +119,9 @@ CALLING_FUNCTIONS: FrozenSet[str] = frozenset({
     "slim.repeat", "slim.stack", "tf.make_template", "tf.autograph.to_graph",
 })
 
+# Words that bring training into play, and nothing else that matters here.
+TRAINING_WORDS: FrozenSet[str] = frozenset({"batch_normalization", "BatchNormalization", "batch_norm", "dropout", "Dropout"})
+
 # Keras layers that hold no weights that training would change: none at all, or a random state or counters alone.
 KERAS_WEIGHTLESS: FrozenSet[str] = frozenset({
     "Activation", "ActivityRegularization", "Add", "AlphaDropout", "Average", "AveragePooling1D", "AveragePooling2D",
@@ -136,3 +139,29 @@ KERAS_WEIGHTLESS: FrozenSet[str] = frozenset({
 })
 # Layers that hold what the layer inside them holds.
 KERAS_WRAPPERS: FrozenSet[str] = frozenset({"TimeDistributed"})
+
+# The rest of Keras's layers, by name.
+KERAS_WEIGHTED: FrozenSet[str] = frozenset({
+    "AbstractRNNCell", "AdditiveAttention", "BatchNormalization", "Bidirectional", "Conv1D", "Conv1DTranspose", "Conv2D",
+    "Conv2DTranspose", "Conv3D", "Conv3DTranspose", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "Convolution1D",
+    "Convolution1DTranspose", "Convolution2D", "Convolution2DTranspose", "Convolution3D", "Convolution3DTranspose",
+    "CuDNNGRU", "CuDNNLSTM", "Dense", "DenseFeatures", "DepthwiseConv1D", "DepthwiseConv2D", "Discretization", "EinsumDense",
+    "Embedding", "GRU", "GRUCell", "GroupNormalization", "IntegerLookup", "LSTM", "LSTMCell", "LayerNormalization",
+    "LocallyConnected1D", "LocallyConnected2D", "MultiHeadAttention", "Normalization", "PReLU", "RNN", "SeparableConv1D",
+    "SeparableConv2D", "SeparableConvolution1D", "SeparableConvolution2D", "SimpleRNN", "SimpleRNNCell",
+    "SpectralNormalization", "StackedRNNCells", "StringLookup", "TextVectorization", "TimeDistributed", "Wrapper",
+})
+
+
+def _last(names: Iterable[str]) -> FrozenSet[str]:
+    return frozenset(name.rsplit(".", 1)[-1] for name in names)
+
+
+# Words by which code can have to do with any of the rules.
+VOCABULARY: FrozenSet[str] = frozenset({
+    "variable_scope", "variable_op_scope", "get_variable", "get_local_variable", "Variable", "VariableV1", "add_weight",
+    "add_variable", "make_template", "get_or_create_layer", "track_tf1_style_variables", "repeat", "stack", "arg_scope",
+    "add_arg_scope", "Module", "AbstractModule", "Layer", "Model", "Sequential", "Network", "layers", "rnn_cell", "metrics",
+    "optimizers", "model_variable", "layer_register", "gan_model",
+}) | TRAINING_WORDS | KERAS_WEIGHTED | _last(LAYER_FUNCTIONS) | _last(SLIM_FUNCTIONS) | _last(LAYER_CLASSES) | _last(CELLS) \
+    | _last(CELL_WRAPPERS) | _last(RNN_FUNCTIONS)

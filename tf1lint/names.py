@@ -1,0 +1,133 @@
+"""Which definitions of a project can have to do with what the rules look for, by the words in them alone.
+
+A definition matters if its text has a word of TensorFlow's that matters, or the name of a project definition that matters. That is
+coarse and cheap, and errs on the side of looking: it decides only what need not be walked.
+"""
+from __future__ import annotations
+
+import ast
+import re
+from typing import Dict, FrozenSet, Iterable, List, Set
+
+from tf1lint.project import Module, Project
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
+_OWN_CALLED = re.compile(r"\bself\.(\w+)\s*[(\[]")
+# A definition as short as this is walked for what it returns, whatever it is about.
+SHORT = 10
+_KEYWORDS = frozenset({"if", "elif", "while", "for", "in", "and", "or", "not", "return", "yield", "with", "assert", "lambda",
+                       "print", "def", "class", "del", "raise", "except", "import", "from", "else", "await", "is", "super"})
+
+
+class Relevance:
+    """What matters in a project, given the words that matter in themselves."""
+
+    def __init__(self, project: Project, words: FrozenSet[str], builtins: FrozenSet[str]) -> None:
+        self._project = project
+        self._base = words
+        self._builtins = builtins
+        self._words: Dict[ast.AST, Set[str]] = {}
+        self._long: Dict[ast.AST, bool] = {}
+        self._answers: Dict[ast.AST, bool] = {}
+        self._interesting: Set[str] = set()
+        self._computed = False
+
+    def matters(self, node: ast.AST, module: Module) -> bool:
+        """Whether a function, lambda or class has to be walked."""
+        found = self._answers.get(node)
+        if found is None:
+            self._compute()
+            words = self._words.get(node)
+            if words is None:
+                # A nested definition, or a file outside the project: judged by its own words.
+                lines = self._lines(node, module)
+                words = self._words[node] = self._of_text("\n".join(lines), None)
+                self._long[node] = len(lines) > SHORT
+            found = self._answers[node] = not self._long.get(node, False) or not words.isdisjoint(self._interesting)
+        return found
+
+    def reaches(self, node: ast.AST, module: Module, words: FrozenSet[str]) -> bool:
+        """Whether a definition's own text, long or short, has to do with anything that matters, or has one of `words`."""
+        self.matters(node, module)
+        own = self._words[node]
+        return not own.isdisjoint(self._interesting) or not own.isdisjoint(words)
+
+    def _lines(self, node: ast.AST, module: Module) -> List[str]:
+        first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", None) or 0
+        return module.source.lines[first - 1: last]
+
+    def _of_text(self, text: str, own_class: "Set[str] | None") -> Set[str]:
+        words = set(_WORD.findall(text))
+        if own_class is not None:
+            called = set(_OWN_CALLED.findall(text))
+            if called - self._methods:
+                # It calls what an attribute holds: anything that its class knows.
+                words |= own_class
+        return words
+
+    def _compute(self) -> None:
+        if self._computed:
+            return
+        self._computed = True
+        modules = [m for m in (self._project.module(path) for path in self._project.files()) if m is not None]
+        modules = [m for m in modules if self._project.leads_to_tensorflow(m) and not self._project.is_test(m.path)]
+        found: List[tuple[str, ast.AST, str, Module, "str | None"]] = []
+        self._methods: Set[str] = set()
+        for module in modules:
+            tree = module.tree
+            if tree is None:
+                continue
+            for node in _definitions(tree.body):
+                text = "\n".join(self._lines(node, module))
+                found.append((node.name, node, text, module, None))  # type: ignore[attr-defined]
+                if isinstance(node, ast.ClassDef):
+                    for child in _definitions(node.body):
+                        self._methods.add(child.name)  # type: ignore[attr-defined]
+                        found.append((child.name, child, "\n".join(self._lines(child, module)), module, text))  # type: ignore[attr-defined]
+        names = {name for name, *_ in found}
+        classes: Dict[str, Set[str]] = {}
+        by_word: Dict[str, List[int]] = {}
+        known = names | self._builtins | _KEYWORDS
+        start: List[int] = []
+        for index, (name, node, text, module, around) in enumerate(found):
+            own_class = None
+            if around is not None:
+                own_class = classes.get(around)
+                if own_class is None:
+                    own_class = classes[around] = set(_WORD.findall(around))
+            words = self._of_text(text, own_class)
+            self._words[node] = words
+            self._long[node] = text.count("\n") >= SHORT
+            if not words.isdisjoint(self._base):
+                start.append(index)
+            elif not isinstance(node, ast.ClassDef) and not set(_CALLED.findall(text)) <= known:
+                # It calls a parameter or a local name, which may be anything.
+                imported = module.imported
+                if not set(_CALLED.findall(text)) <= known | imported:
+                    start.append(index)
+                    words.add("track_tf1_style_variables")
+            for word in words & names:
+                by_word.setdefault(word, []).append(index)
+        interesting = set(self._base)
+        queue = [found[i][0] for i in start]
+        while queue:
+            name = queue.pop()
+            if name in interesting or (name.startswith("__") and name.endswith("__")):
+                continue
+            interesting.add(name)
+            queue.extend(found[i][0] for i in by_word.get(name, ()))
+        self._interesting = interesting
+
+
+def _definitions(body: Iterable[ast.AST]) -> List[ast.AST]:
+    """The functions and classes of a block, in its branches too, but not those inside one another."""
+    result: List[ast.AST] = []
+    stack = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            result.append(node)
+        elif isinstance(node, (ast.If, ast.Try, ast.With, ast.ExceptHandler, ast.For, ast.While)):
+            stack.extend(ast.iter_child_nodes(node))
+    return result
