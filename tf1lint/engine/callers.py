@@ -302,6 +302,9 @@ def _is_super(node: ast.AST) -> bool:
         and node.value.func.id == "super"
 
 
+_LEAVES = (ast.expr_context, ast.operator, ast.cmpop, ast.unaryop, ast.boolop)
+
+
 class _Gatherer:
     """Gathers the mentions of one file."""
 
@@ -371,8 +374,14 @@ class _Gatherer:
                     if alias.asname and alias.asname != alias.name and alias.name in defined:
                         self.aliases[alias.asname] = alias.name
             else:
-                for child in ast.iter_child_nodes(node):
-                    stack.append((child, None, False))
+                for field in kind._fields:  # type: ignore[attr-defined]
+                    value = getattr(node, field, None)
+                    if value.__class__ is list:
+                        for child in value:  # type: ignore[union-attr]
+                            if isinstance(child, ast.AST):
+                                stack.append((child, None, False))
+                    elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
+                        stack.append((value, None, False))
 
     def _function(self, node: ast.AST, function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool) -> None:
         assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))

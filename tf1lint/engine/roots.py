@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple
 
@@ -99,7 +100,10 @@ class Roots:
                     passes.extend(self._host_passes(module, cls, kind))
             if not tests:
                 passes.extend(self._prospective_passes(module, classes))
-                passes.extend(self._loose_passes(module, classes))
+                try:
+                    passes.extend(self._loose_passes(module, classes))
+                finally:
+                    machine.local = False
             for cls in _classes(module, machine):
                 # Classes that functions define are known once the functions ran.
                 if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
@@ -396,7 +400,8 @@ class Roots:
     def _loose_passes(self, module: Module, classes: Sequence[Class]) -> Iterator[Pass]:
         """Functions that nothing in the file reached: who calls them is elsewhere, or not known."""
         machine = self.machine
-        if module.words.isdisjoint(tables.TRAINING_WORDS) and not self._shim_in_project():
+        machine.local = not self._shim_in_project()
+        if machine.local and not _asks_for_training(module):
             return
         for name, (node, value) in self._functions(module).items():
             if not self.relevance.reaches(node, module, tables.VOCABULARY):
@@ -552,6 +557,18 @@ def _keeps(name: str, default: Value) -> bool:
 def _unknown_arguments(function: Function, first: List[Value]) -> Arguments:
     arguments = Arguments(first, more_positional=True, more_keywords=True)
     return arguments
+
+
+_TRAINING = re.compile(r"(\w*)(?:\(\))?\s*\.\s*(batch_normalization|BatchNormalization|batch_norm|dropout|Dropout)\b")
+# `hparams.dropout` is a rate and `nn.dropout` has no flag.
+_NO_LAYERS = frozenset({"nn", "hparams", "self", "params", "config", "hp", "cfg", "args", "FLAGS", "flags", "p"})
+
+
+def _asks_for_training(module: Module) -> bool:
+    """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training."""
+    if not module.imported.isdisjoint(tables.TRAINING_WORDS):
+        return True
+    return any(match.group(1) not in _NO_LAYERS for match in _TRAINING.finditer(module.source.text))
 
 
 _TOP: Dict[Module, Dict[ast.AST, None]] = {}

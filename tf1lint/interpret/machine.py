@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Any, Callable, Dict, Hashable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Hashable, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import Chain, Created, Event, GaveUp, Site
 from tf1lint.interpret.classes import Classes
@@ -130,6 +130,8 @@ class Machine(Expressions, Statements, Classes):
         # What the pass has surely set to something false, and to something true.
         self.falsy: Set[Tuple[Any, Optional[str]]] = set()
         self.truthy: Set[Tuple[Any, Optional[str]]] = set()
+        # Whether only what happens in the root's own file matters.
+        self.local = False
         # What running the modules' bodies came to.
         self.bodies: Dict[Module, Body] = {}
         self.unresolved: Set[Site] = set()
@@ -317,9 +319,9 @@ class Machine(Expressions, Statements, Classes):
             self.context = context
 
     def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
-        if not self.matters(function):
+        if not self.matters(function) or (self.local and self._is_elsewhere(function, arguments)):
             return UNKNOWN
-        key = (function, arguments.fingerprint(), self.context)
+        key = (function, arguments.fingerprint(), self.context, self.local)
         summary = self._memo.get(key)
         if summary is not None and (summary.root is self.root_path or self.root_module not in summary.files):
             self._hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
@@ -357,6 +359,13 @@ class Machine(Expressions, Statements, Classes):
         """Whether a function has to be walked: for what may happen in it, or for what it returns."""
         return self.relevance is None or function.owner is None and bool(function.closure) \
             or self.relevance.matters(function.node, function.module)
+
+    def _is_elsewhere(self, function: Function, arguments: Arguments) -> bool:
+        """Whether a function stands in another file and gets nothing that could lead back to the root's."""
+        if function.module is self.root_module or "contextmanager" in function.marks:
+            return False
+        return not any(isinstance(value, (Function, Bound, Partial, Instance, Class, Sequence_, Mapping_, OneOf))
+                       for value in arguments.all_values())
 
     def give_up(self, frame: Frame, node: ast.AST, limit: str) -> None:
         """Notes that a limit was hit at a call."""
@@ -427,7 +436,7 @@ class Machine(Expressions, Statements, Classes):
         """Whether a function's own body has a `yield`."""
         known = self._generators.get(node)
         if known is None:
-            known = self._generators[node] = any(True for _ in _yields(node))
+            known = self._generators[node] = _yields(node)
         return known
 
     # -- context managers of the project
@@ -489,7 +498,8 @@ class Machine(Expressions, Statements, Classes):
         env["__file__"] = SOMETHING
         frame = Frame(module, env, ())
         saved = (self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes, self.root_path,
-                 self.root_module, self.reached, self.falsy, self.truthy, self.unresolved)
+                 self.root_module, self.reached, self.falsy, self.truthy, self.unresolved, self.local)
+        self.local = False
         self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes = Context(), 0, 0, 0, [], []
         self.root_path, self.root_module, self.reached, self.falsy, self.truthy = module.path, module, set(), set(), set()
         self.unresolved = set()
@@ -501,7 +511,7 @@ class Machine(Expressions, Statements, Classes):
         finally:
             self.bodies[module] = Body(frame.entries, self.reached, self.unresolved)
             (self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes, self.root_path,
-             self.root_module, self.reached, self.falsy, self.truthy, self.unresolved) = saved
+             self.root_module, self.reached, self.falsy, self.truthy, self.unresolved, self.local) = saved
 
 
 class Pending(Value):
@@ -516,14 +526,26 @@ class Pending(Value):
         self.context = context
 
 
-def _yields(node: ast.AST) -> Iterator[ast.AST]:
+def _yields(node: ast.AST) -> bool:
     stack: List[ast.AST] = list(getattr(node, "body", ()))
     while stack:
         child = stack.pop()
-        if isinstance(child, (ast.Yield, ast.YieldFrom)):
-            yield child
-        elif not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            stack.extend(ast.iter_child_nodes(child))
+        kind = type(child)
+        if kind is ast.Yield or kind is ast.YieldFrom:
+            return True
+        if kind in _NO_YIELD:
+            continue
+        for field in kind._fields:
+            value = getattr(child, field, None)
+            if value.__class__ is list:
+                stack.extend([item for item in value if isinstance(item, ast.AST)])  # type: ignore[union-attr]
+            elif isinstance(value, ast.AST):
+                stack.append(value)
+    return False
+
+
+_NO_YIELD = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Name, ast.Constant, ast.Load,
+                       ast.Store, ast.Import, ast.ImportFrom})
 
 
 __all__ = ["Frame", "GiveUp", "Machine", "Pending", "Unknown", "is_none", "join"]
