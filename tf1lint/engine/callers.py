@@ -17,6 +17,7 @@ from tf1lint.tensorflow import tables
 
 NOBODY, CALLED, USED = "nobody", "called", "used"
 
+_INDENTED_IMPORT = re.compile(r"^[ \t]+from\b.*\bimport\b", re.MULTILINE)
 _DEFINED = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
@@ -247,8 +248,8 @@ class Callers:
 
     def _local_import(self, mention: Mention, name: str) -> Optional[Value]:
         """What a function's own `from x import name` brings."""
-        tree = mention.module.tree
-        assert tree is not None
+        if name not in mention.module.imported or not _INDENTED_IMPORT.search(mention.module.source.text):
+            return None
         for node in _imports_inside(mention.module):
             for alias in node.names:
                 if (alias.asname or alias.name) == name:

@@ -559,7 +559,8 @@ def _unknown_arguments(function: Function, first: List[Value]) -> Arguments:
     return arguments
 
 
-_TRAINING = re.compile(r"(\w*)(?:\(\))?\s*\.\s*(batch_normalization|BatchNormalization|batch_norm|dropout|Dropout)\b")
+_TRAINING = re.compile(r"\.(?:batch_normalization|BatchNormalization|batch_norm|dropout|Dropout)\b")
+_OWNER = re.compile(r"(\w*)(?:\(\))?$")
 # `hparams.dropout` is a rate and `nn.dropout` has no flag.
 _NO_LAYERS = frozenset({"nn", "hparams", "self", "params", "config", "hp", "cfg", "args", "FLAGS", "flags", "p"})
 
@@ -568,7 +569,12 @@ def _asks_for_training(module: Module) -> bool:
     """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training."""
     if not module.imported.isdisjoint(tables.TRAINING_WORDS):
         return True
-    return any(match.group(1) not in _NO_LAYERS for match in _TRAINING.finditer(module.source.text))
+    text = module.source.text
+    for match in _TRAINING.finditer(text):
+        owner = _OWNER.search(text, max(0, match.start() - 40), match.start())
+        if owner is None or owner.group(1) not in _NO_LAYERS:
+            return True
+    return False
 
 
 _TOP: Dict[Module, Dict[ast.AST, None]] = {}
