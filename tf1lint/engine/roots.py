@@ -15,6 +15,7 @@ from tf1lint.events import (
     MODULE_BODY,
     PROSPECTIVE,
     UNDECORATED,
+    UNKNOWN_SCOPE,
     Created,
     Entered,
     Entry,
@@ -86,6 +87,7 @@ class Roots:
         body = machine.bodies[module]
         machine.root_path, machine.root_module = module.path, module
         machine.reached, machine.unresolved = set(body.reached), set(body.unresolved)
+        machine.handed_out = {}
         passes: List[Pass] = []
         file_passes = FilePasses(module.path, passes)
         file_passes.reached_unscoped = lambda site: self.reached_unscoped(site, file_passes)
@@ -151,8 +153,8 @@ class Roots:
         return entry
 
     def _call(self, module: Module, function: Function, arguments: Arguments, subject: Optional[Value],
-              context: Context) -> List[Entry]:
-        """The entries of a function that is run as a root."""
+              context: Context, give_out: bool = False) -> List[Entry]:
+        """The entries of a function that is run as a root; `give_out`: what it returns goes to callers outside."""
         machine = self.machine
         node = function.node
 
@@ -160,7 +162,9 @@ class Roots:
             context = context._replace(state=State(level=IN_SCOPE))
 
         def run(frame: Frame) -> None:
-            machine._call_remembered(frame, node, function, arguments)
+            value = machine._call_remembered(frame, node, function, arguments)
+            if give_out:
+                machine.hand_out(Arguments([value]))
 
         entries = self._walk(module, node, run, context)
         # The root's own call is no step of the way: what it was placed by must be the inside.
@@ -335,12 +339,19 @@ class Roots:
             if value.shim is None and self.relevance.reaches(node, module, tables.VOCABULARY) \
                     and self.callers.of_function(name, node, module) == NOBODY and not self._registered(module, node, value):
                 arguments = self._root_arguments(value, [], forward=False)
-                entries = self._call(module, value, arguments, None, Context(state=State()))
+                state = State(level=UNKNOWN_SCOPE) if self._may_open_scope(value, node) else State()
+                entries = self._call(module, value, arguments, None, Context(state=state), give_out=True)
                 yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
                 continue
             yield from self._plain_class_passes(module, cls)
+        for inner in list(machine.handed_out.values()):
+            # A `model_fn` inside the function that makes it: who calls it is outside.
+            if inner.node not in machine.reached:
+                arguments = self._root_arguments(inner, [], forward=False)
+                entries = self._call(module, inner, arguments, None, Context(state=State()))
+                yield Pass(PROSPECTIVE, inner.name, machine.site(module, inner.node), entries)
 
     def _functions(self, module: Module) -> Dict[str, Tuple[ast.AST, Function]]:
         """The functions at module level by name: where each is defined, and what its decorators made of it."""
@@ -351,6 +362,13 @@ class Roots:
             if isinstance(value, Function) and (value.node is node or node.decorator_list):  # type: ignore[attr-defined]
                 found[node.name] = (node, value)  # type: ignore[attr-defined]
         return found
+
+    def _may_open_scope(self, value: Function, node: ast.AST) -> bool:
+        """Whether a decorator has put code around a function that opens a scope in some cases."""
+        if value.node is node:
+            return False
+        first, last = value.node.lineno, value.node.end_lineno or value.node.lineno
+        return "variable_scope" in "\n".join(value.module.source.lines[first - 1: last])
 
     def _registered(self, module: Module, node: ast.AST, value: Function) -> bool:
         """Whether a decorator of the project has put the function away somewhere, so that its callers are not known."""
@@ -403,9 +421,10 @@ class Roots:
         machine.local = not self._shim_in_project()
         if machine.local and not _asks_for_training(module):
             return
-        for name, (node, value) in self._functions(module).items():
-            if not self.relevance.reaches(node, module, tables.VOCABULARY):
-                continue
+        functions = {name: pair for name, pair in self._functions(module).items()
+                     if self.relevance.reaches(pair[0], module, tables.VOCABULARY)}
+        # First what nothing in the file calls: the others may be reached from there, with what they are given there.
+        for name, (node, value) in sorted(functions.items(), key=lambda item: self._called_here(item[0], module)):
             if node not in machine.reached and value.node not in machine.reached:
                 arguments = self._loose_arguments(value, name, node, module)
                 entries = self._call(module, value, arguments, None, Context(state=State()))
@@ -413,7 +432,7 @@ class Roots:
         for cls in classes:
             instance: Optional[Instance] = None
             kind = self.library.kind_of(machine, cls)
-            for name, member in list(cls.env.items()):
+            for name, member in sorted(cls.env.items(), key=lambda item: self._called_here(item[0], module)):
                 function = member.value if isinstance(member, Wrapped) else member
                 if not isinstance(function, Function) or function.owner is not cls or function.node in machine.reached \
                         or not self.relevance.reaches(function.node, module, tables.VOCABULARY):
@@ -427,6 +446,10 @@ class Roots:
                 entries = self._call(module, function, _unknown_arguments(function, first), instance, context)
                 yield Pass(LOOSE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name,
                            host=kind if kind in (KERAS, MODULE) else "")
+
+    def _called_here(self, name: str, module: Module) -> bool:
+        """Whether a file itself calls something of that name."""
+        return any(m.module is module and (not m.function or m.function[-1] != name) for m in self.callers.mentions(name))
 
     def _shim_in_project(self) -> bool:
         """Whether any file speaks of the shim: then who calls a host, and how, may matter."""

@@ -130,6 +130,8 @@ class Machine(Expressions, Statements, Classes):
         # What the pass has surely set to something false, and to something true.
         self.falsy: Set[Tuple[Any, Optional[str]]] = set()
         self.truthy: Set[Tuple[Any, Optional[str]]] = set()
+        # Functions inside functions of the root's file that code outside the project was given.
+        self.handed_out: Dict[ast.AST, Function] = {}
         # Whether only what happens in the root's own file matters.
         self.local = False
         # What running the modules' bodies came to.
@@ -271,6 +273,13 @@ class Machine(Expressions, Statements, Classes):
                 self.call_each(frame, node, value.values, arguments)
             elif isinstance(value, Sequence_) and value.items and len(value.items) < 16:
                 self.call_each(frame, node, value.items, arguments)
+
+    def hand_out(self, arguments: Arguments) -> None:
+        """Notes functions inside functions that are given to code outside the project, which may start with them."""
+        for value in arguments.all_values():
+            if isinstance(value, Function) and value.closure and value.module is self.root_module \
+                    and not isinstance(value.node, ast.Lambda):
+                self.handed_out.setdefault(value.node, value)
 
     def call_instance(self, frame: Frame, node: ast.AST, instance: Instance, arguments: Arguments) -> Value:
         """Calls an object of a project class."""

@@ -28,8 +28,11 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             if one.kind == DECORATED and (not event.shim or event.graph):
                 continue
             name = event.default_name or "scope"
-            when = f"on each call of {one.name}" if one.kind == DECORATED else \
-                f"on each call of {one.name} once it runs under the shim"
-            yield wording.finding(CODE, one, entry, f'this variable_scope has only a default name and no scope around it: {when} it is '
-                                                    f'renamed ("{name}", "{name}_1", …) and everything inside is made anew; pass a '
-                                                    "scope name or open a variable_scope around it")
+            renamed = f'renamed ("{name}", "{name}_1", …) and everything inside is made anew'
+            if one.kind == DECORATED:
+                message = (f"this variable_scope has only a default name and no scope around it: on each call of {one.name} it is "
+                           f"{renamed}; pass a scope name or open a variable_scope around it")
+            else:
+                message = (f"nobody passes {one.name} a name for this variable_scope, and no scope is open around it: under the shim it is "
+                           f"{renamed} on every call; pass a scope name or open a variable_scope around it")
+            yield wording.finding(CODE, one, entry, message)

@@ -28,5 +28,5 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         first = wording.short(entries[0].event.api)
         yield wording.finding(
             CODE, one, entries[0],
-            f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open: whoever calls it from "
-            "a track_tf1_style_variables method must open a variable_scope around the call, or every call makes new weights")
+            f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open on the way: a "
+            "track_tf1_style_variables method that runs this code must open one around it, or every call makes new weights")

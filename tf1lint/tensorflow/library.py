@@ -115,11 +115,15 @@ class TensorFlow:
                 machine.call_each(frame, node, arguments.all_values(), Arguments(more_positional=True))
                 return TENSOR
             if name.startswith(_VALUE_FUNCTIONS):
+                machine.hand_out(arguments)
                 return Result(name)
             if name in _NUMBERS:
                 return NUMBER if name != "tf.executing_eagerly" else UNKNOWN
             last = name.rsplit(".", 1)[-1]
-            return TENSOR if last[:1].islower() else Result(name)
+            if last[:1].islower():
+                return TENSOR
+            machine.hand_out(arguments)
+            return Result(name)
         if name.startswith("keras."):
             return self.keras_object(machine, frame, node, name, arguments)
         if name.startswith("slim."):
@@ -130,6 +134,8 @@ class TensorFlow:
             return Quiet(name)
         if name in tables.CALLING_FUNCTIONS:
             machine.call_each(frame, node, arguments.all_values(), Arguments(more_positional=True))
+        else:
+            machine.hand_out(arguments)
         return Result(name)
 
     def state(self, machine: "Machine") -> State:
@@ -733,9 +739,13 @@ class TensorFlow:
                 return context._replace(shim=True)
             return None
         if same:
-            return context
+            return context if function.name != "build" or kind not in HOSTS else context._replace(once=True)
+        if kind in HOSTS and function.name == "build":
+            # Keras builds an object a single time; code that calls `build` itself does so in its place.
+            return context._replace(once=True)
         if kind == LEGACY and function.name == "call" or kind == SONNET and function.name == "_build":
-            self._call_legacy(machine, frame, subject)
+            if kind == LEGACY:
+                self._call_legacy(machine, frame, subject)
             return self.with_level(machine, self.inside(self.state(machine).level))
         if kind in HOSTS and not context.shim and function.name not in ("__init__", "build") and not context.once:
             # Another host's own method: what it does without a shim is its own finding.
