@@ -47,6 +47,11 @@ class Relevance:
             found = self._answers[node] = not self._long.get(node, False) or not words.isdisjoint(self._interesting)
         return found
 
+    def is_dull(self, node: ast.AST, module: Module) -> bool:
+        """Whether nothing that matters can happen in a definition, so that it is walked only for what it returns."""
+        self.matters(node, module)
+        return self._words[node].isdisjoint(self._interesting)
+
     def reaches(self, node: ast.AST, module: Module, words: FrozenSet[str]) -> bool:
         """Whether a definition's own text, long or short, has to do with anything that matters, or has one of `words`."""
         self.matters(node, module)

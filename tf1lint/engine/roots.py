@@ -123,6 +123,7 @@ class Roots:
                  machine.falsy, machine.truthy)
         machine.context, machine.uncertain, machine.looping, machine.steps = context, 0, 0, 0
         machine.stack, machine.writes, machine.falsy, machine.truthy = [], [], set(), set()
+        machine.runs = {}
         limit = ""
         try:
             run(frame)

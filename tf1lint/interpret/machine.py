@@ -37,8 +37,10 @@ from tf1lint.interpret.values import (
 from tf1lint.names import Relevance
 from tf1lint.project import Module, Project
 
-# Statements that one root may cost. The largest real pass that was seen takes about a fifth of it.
-STEP_LIMIT = 150_000
+# Statements that one root may cost. The largest real pass that was seen takes about half of it.
+STEP_LIMIT = 80_000
+# How often one root may run one function, each time with other arguments or in another scope.
+RUN_LIMIT = 120
 # Project calls inside one another. The longest real chain that was seen has 14.
 DEPTH_LIMIT = 40
 # How often one function may stand in a chain of calls with other arguments.
@@ -137,7 +139,6 @@ class Machine(Expressions, Statements, Classes):
         # What running the modules' bodies came to.
         self.bodies: Dict[Module, Body] = {}
         self.unresolved: Set[Site] = set()
-        self.gave_up: List[GaveUp] = []
         self.kept_context = self.context
         # Objects that remember whether they are made a single time, in the order in which they were made.
         self.made: List[Any] = []
@@ -147,6 +148,7 @@ class Machine(Expressions, Statements, Classes):
         self._active: Set[Hashable] = set()
         # How far out the outermost call stands that a recursion was cut off for.
         self._cut = DEPTH_LIMIT
+        self.runs: Dict[ast.AST, int] = {}
         # The functions of the root's own file that ran.
         self.reached: Set[Any] = set()
         self._sites: Dict[ast.AST, Site] = {}
@@ -344,12 +346,16 @@ class Machine(Expressions, Statements, Classes):
         if same and (len(same) >= RECURSION_LIMIT or key in self._active):
             self._cut = min(self._cut, same[0])
             return UNKNOWN
+        runs = self.runs[function.node] = self.runs.get(function.node, 0) + 1
+        if runs > RUN_LIMIT:
+            if runs == RUN_LIMIT + 1 and not (self.relevance and self.relevance.is_dull(function.node, function.module)):
+                self.give_up(frame, node, f"{function.qualified} is called in more than {RUN_LIMIT} different ways")
+            return UNKNOWN
         inner = self.frame_of(function, arguments)
         self._active.add(key)
         self.stack.append((function, self.site(frame.module, node)))
         if function.module is self.root_module:
             self.reached.add(function.node)
-        before = len(self.gave_up)
         try:
             value = self.run(inner)
         finally:
@@ -358,8 +364,7 @@ class Machine(Expressions, Statements, Classes):
         if self._cut >= depth:
             # What was cut off below began here, or nothing was: this is all there is to know.
             self._cut = DEPTH_LIMIT
-            if len(self.gave_up) == before:
-                self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path)
+            self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path)
         self._hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return value
@@ -378,9 +383,7 @@ class Machine(Expressions, Statements, Classes):
 
     def give_up(self, frame: Frame, node: ast.AST, limit: str) -> None:
         """Notes that a limit was hit at a call."""
-        event = GaveUp(self.site(frame.module, node), "", limit=limit)
-        self.gave_up.append(event)
-        self.emit(frame, event)
+        self.emit(frame, GaveUp(self.site(frame.module, node), "", limit=limit))
 
     def frame_of(self, function: Function, arguments: Arguments) -> Frame:
         """A frame with the parameters of `function` bound to `arguments`."""
