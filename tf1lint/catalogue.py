@@ -2,6 +2,7 @@
 
 Standard library only, and nothing of tf1lint: everything else, the runtime package included, may import this module.
 """
+
 from __future__ import annotations
 
 import dataclasses
@@ -48,20 +49,41 @@ class Rule:
 
 
 _TABLE = (
-    Rule("TF001", "tf1-analysis-gave-up", ADVICE, "A limit of the analysis was hit: what lies behind it was not looked at",
-         default=False),
+    Rule(
+        "TF001",
+        "tf1-analysis-gave-up",
+        ADVICE,
+        "A limit of the analysis was hit: what lies behind it was not looked at",
+        default=False,
+    ),
     Rule("TF002", "tf1-internal-error", ERROR, "A fault of tf1lint itself: this file was not analysed"),
-    Rule("TF101", "tf1-missing-shim", WARNING,
-         "A method makes TF1 variables and no track_tf1_style_variables is on the way"),
+    Rule(
+        "TF101",
+        "tf1-missing-shim",
+        WARNING,
+        "A method makes TF1 variables and no track_tf1_style_variables is on the way",
+    ),
     Rule("TF102", "tf1-nested-variable", WARNING, "tf.Variable or add_weight runs on every call of a forward pass"),
     Rule("TF103", "tf1-nested-layer", WARNING, "A layer with weights is constructed on every call of a forward pass"),
     Rule("TF104", "tf1-make-template-per-call", WARNING, "make_template runs on every call of a forward pass"),
-    Rule("TF111", "tf1-auto-name-without-scope", WARNING,
-         "A TF1 layer whose name TensorFlow makes up is reached with no variable_scope open"),
-    Rule("TF112", "tf1-default-name-at-root", WARNING,
-         "A default-named variable_scope is opened with no scope around it, and renamed on every call"),
-    Rule("TF115", "tf1-scope-needed", ADVICE,
-         "Whoever wraps this TF1 code must open a variable_scope around its auto-named layers"),
+    Rule(
+        "TF111",
+        "tf1-auto-name-without-scope",
+        WARNING,
+        "A TF1 layer whose name TensorFlow makes up is reached with no variable_scope open",
+    ),
+    Rule(
+        "TF112",
+        "tf1-default-name-at-root",
+        WARNING,
+        "A default-named variable_scope is opened with no scope around it, and renamed on every call",
+    ),
+    Rule(
+        "TF115",
+        "tf1-scope-needed",
+        ADVICE,
+        "Whoever wraps this TF1 code must open a variable_scope around its auto-named layers",
+    ),
     Rule("TF121", "tf1-batchnorm-without-training", WARNING, "A TF1 batch norm is not told whether it is training"),
     Rule("TF122", "tf1-dropout-without-training", WARNING, "A TF1 dropout is not told whether it is training"),
 )

@@ -3,6 +3,7 @@
 An event carries the place of the API call, and what was true when it was reached. Events are compared by `key`, so that
 the same call reached twice in the same way is one event.
 """
+
 from __future__ import annotations
 
 import dataclasses

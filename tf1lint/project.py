@@ -3,6 +3,7 @@
 Nothing is imported or run. An import is looked for from the project's root, from `src/`, from the importing file's own
 folder (scripts that are started there) and last by a path suffix that only one file has.
 """
+
 from __future__ import annotations
 
 import ast
@@ -15,25 +16,97 @@ from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 from tf1lint import source as source_module
 from tf1lint.source import SourceFile
 
-SKIPPED_FOLDERS = frozenset({
-    ".git", ".hg", ".svn", ".tox", ".nox", ".venv", "venv", "__pycache__", ".eggs", "node_modules", ".mypy_cache",
-    ".pytest_cache", ".tf1lint_cache", "site-packages",
-})
+SKIPPED_FOLDERS = frozenset(
+    {
+        ".git",
+        ".hg",
+        ".svn",
+        ".tox",
+        ".nox",
+        ".venv",
+        "venv",
+        "__pycache__",
+        ".eggs",
+        "node_modules",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".tf1lint_cache",
+        "site-packages",
+    }
+)
 
 # A project larger than this is looked at only as far as its imports lead.
 FILE_LIMIT = 20_000
 
 # Absolute imports of these never mean a file of the project, whatever its files are called.
-EXTERNAL = frozenset({
-    "tensorflow", "tensorflow_core", "tf_slim", "tf_keras", "keras", "numpy", "scipy", "six", "absl", "gin", "gym",
-})
-_STANDARD = frozenset(getattr(sys, "stdlib_module_names", ())) or frozenset(sys.builtin_module_names) | frozenset({
-    "abc", "argparse", "ast", "base64", "bisect", "collections", "contextlib", "copy", "csv", "datetime", "enum",
-    "functools", "glob", "hashlib", "inspect", "io", "itertools", "json", "logging", "math", "multiprocessing",
-    "numbers", "operator", "os", "pathlib", "pickle", "queue", "random", "re", "shutil", "signal", "socket", "string",
-    "struct", "subprocess", "sys", "tempfile", "threading", "time", "timeit", "traceback", "types", "typing",
-    "unittest", "urllib", "uuid", "warnings", "weakref", "zipfile",
-})
+EXTERNAL = frozenset(
+    {
+        "tensorflow",
+        "tensorflow_core",
+        "tf_slim",
+        "tf_keras",
+        "keras",
+        "numpy",
+        "scipy",
+        "six",
+        "absl",
+        "gin",
+        "gym",
+    }
+)
+_STANDARD = frozenset(getattr(sys, "stdlib_module_names", ())) or frozenset(sys.builtin_module_names) | frozenset(
+    {
+        "abc",
+        "argparse",
+        "ast",
+        "base64",
+        "bisect",
+        "collections",
+        "contextlib",
+        "copy",
+        "csv",
+        "datetime",
+        "enum",
+        "functools",
+        "glob",
+        "hashlib",
+        "inspect",
+        "io",
+        "itertools",
+        "json",
+        "logging",
+        "math",
+        "multiprocessing",
+        "numbers",
+        "operator",
+        "os",
+        "pathlib",
+        "pickle",
+        "queue",
+        "random",
+        "re",
+        "shutil",
+        "signal",
+        "socket",
+        "string",
+        "struct",
+        "subprocess",
+        "sys",
+        "tempfile",
+        "threading",
+        "time",
+        "timeit",
+        "traceback",
+        "types",
+        "typing",
+        "unittest",
+        "urllib",
+        "uuid",
+        "warnings",
+        "weakref",
+        "zipfile",
+    }
+)
 
 _TEST_FILE = re.compile(r"(^test_.*|.*_test|^tests?|^conftest)\.py$")
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(.*)|import[ \t]+(.*))$", re.MULTILINE)
@@ -73,7 +146,9 @@ class Module:
     def imported(self) -> Set[str]:
         """The words of the file's import lines."""
         if self._imported is None:
-            self._imported = {word for match in _IMPORT.finditer(self.source.text) for word in _WORD.findall(match.group())}
+            self._imported = {
+                word for match in _IMPORT.finditer(self.source.text) for word in _WORD.findall(match.group())
+            }
         return self._imported
 
     def column(self, line: int, offset: int) -> int:
@@ -198,8 +273,10 @@ class Project:
         parts = dotted.split(".")
         matches = []
         for path in self._by_name.get(parts[-1], ()):
-            tail = path.parts[:-2] + (path.parent.name,) if path.name == "__init__.py" else path.parts[:-1] + (path.stem,)
-            if tail[-len(parts):] == tuple(parts):
+            tail = (
+                path.parts[:-2] + (path.parent.name,) if path.name == "__init__.py" else path.parts[:-1] + (path.stem,)
+            )
+            if tail[-len(parts) :] == tuple(parts):
                 matches.append(path)
         return self.module(matches[0]) if len(matches) == 1 else None
 
@@ -233,7 +310,9 @@ class Project:
         if module.leads is None:
             module.leads = module.source.mentions_tensorflow
             if not module.leads:
-                module.leads = any(isinstance(found, Module) and self.leads_to_tensorflow(found) for found in self._imports(module))
+                module.leads = any(
+                    isinstance(found, Module) and self.leads_to_tensorflow(found) for found in self._imports(module)
+                )
         return module.leads
 
     def _imports(self, module: Module) -> Iterator[Optional[Found]]:

@@ -3,6 +3,7 @@
 Knows Python's source encodings and what Python 2 left behind. Nothing here raises for bad input: what is wrong with a file is
 a `Problem` that names the place and the cure.
 """
+
 from __future__ import annotations
 
 import ast
@@ -67,24 +68,33 @@ def read(path: Path, data: Optional[bytes] = None) -> SourceFile:
             return SourceFile(path, b"", problem=Problem(path, 0, 0, "no such file; check the path"))
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            return SourceFile(path, b"", problem=Problem(path, 0, 0, f"cannot be read ({reason}); check its permissions"))
+            return SourceFile(
+                path, b"", problem=Problem(path, 0, 0, f"cannot be read ({reason}); check its permissions")
+            )
     source = SourceFile(path, data)
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
-        source.problem = Problem(path, line, 0, "holds a NUL byte; is this a text file? Save it as UTF-8 text or exclude it")
+        source.problem = Problem(
+            path, line, 0, "holds a NUL byte; is this a text file? Save it as UTF-8 text or exclude it"
+        )
         return source
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except (SyntaxError, UnicodeDecodeError) as error:
-        source.problem = Problem(path, 1, 0, f"{_encoding_fault(error)}; declare the encoding in the first line or save it as UTF-8")
+        source.problem = Problem(
+            path, 1, 0, f"{_encoding_fault(error)}; declare the encoding in the first line or save it as UTF-8"
+        )
         return source
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         source.problem = Problem(
-            path, line, 0,
-            f"byte 0x{data[error.start]:02x} is not {encoding}; declare the file's encoding in its first line or save it as UTF-8")
+            path,
+            line,
+            0,
+            f"byte 0x{data[error.start]:02x} is not {encoding}; declare the file's encoding in its first line or save it as UTF-8",
+        )
         return source
     source.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     source.lines = source.text.split("\n")
@@ -110,7 +120,9 @@ def parse(source: SourceFile) -> SourceFile:
     except SyntaxError as error:
         source.problem = _syntax_problem(source, error)
     except (RecursionError, MemoryError):
-        source.problem = Problem(source.path, 0, 0, "is nested too deeply for Python's parser; split the expression or exclude the file")
+        source.problem = Problem(
+            source.path, 0, 0, "is nested too deeply for Python's parser; split the expression or exclude the file"
+        )
     except ValueError as error:
         source.problem = Problem(source.path, 0, 0, f"cannot be parsed ({error}); fix it or exclude the file")
     return source
@@ -123,9 +135,16 @@ def _syntax_problem(source: SourceFile, error: SyntaxError) -> Problem:
     text = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
     for pattern, what in _PYTHON_2:
         if pattern.search(text):
-            return Problem(source.path, line, column, f"this is Python 2 ({what}); convert it with 2to3 or exclude the file")
+            return Problem(
+                source.path, line, column, f"this is Python 2 ({what}); convert it with 2to3 or exclude the file"
+            )
     if re.search(r"\basync\b", text) and not re.search(r"\basync\s+(def|for|with)\b", text):
-        return Problem(source.path, line, column, "uses `async` as a name, a keyword since Python 3.7; rename it or exclude the file")
+        return Problem(
+            source.path,
+            line,
+            column,
+            "uses `async` as a name, a keyword since Python 3.7; rename it or exclude the file",
+        )
     return Problem(source.path, line, column, f"syntax error: {said}; fix it or exclude the file")
 
 

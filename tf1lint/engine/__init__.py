@@ -1,4 +1,5 @@
 """From a project and a file to its findings: the one door for every host."""
+
 from __future__ import annotations
 
 import sys
@@ -66,8 +67,10 @@ class Engine:
 def _internal_error(path: Path, error: Exception) -> Finding:
     where = traceback.extract_tb(error.__traceback__)[-1]
     text = " ".join(str(error).split())[:120]
-    message = (f"tf1lint failed on this file and did not analyse it ({type(error).__name__}: {text}, "
-               f"{Path(where.filename).name}:{where.lineno}); please report it at https://github.com/tf1lint/tf1lint/issues")
+    message = (
+        f"tf1lint failed on this file and did not analyse it ({type(error).__name__}: {text}, "
+        f"{Path(where.filename).name}:{where.lineno}); please report it at https://github.com/tf1lint/tf1lint/issues"
+    )
     return Finding("TF002", Place(path, 1, 0, 1, 0), message)
 
 

@@ -3,6 +3,7 @@
 Read off the syntax, with names resolved through each file's imports: for the question whether code has a known caller. Tests do
 not count.
 """
+
 from __future__ import annotations
 
 import ast
@@ -114,7 +115,9 @@ class Callers:
                 if mention.argument and not self._mere_super(mention):
                     return None
                 continue
-            if any(isinstance(a, ast.Starred) for a in mention.call.args) or any(k.arg is None for k in mention.call.keywords):
+            if any(isinstance(a, ast.Starred) for a in mention.call.args) or any(
+                k.arg is None for k in mention.call.keywords
+            ):
                 return None
             count = max(count, len(mention.call.args))
             keywords |= {k.arg for k in mention.call.keywords if k.arg is not None}
@@ -128,11 +131,19 @@ class Callers:
     def used_in_class(self, name: str, cls: Class, but: ast.AST) -> bool:
         """Whether another method of the class, or of a class above or below it, reads the method `name` of its object."""
         for mention in self.mentions(name):
-            if isinstance(mention.node, ast.Name) and mention.module is cls.module and mention.cls == cls.name \
-                    and not mention.function:
+            if (
+                isinstance(mention.node, ast.Name)
+                and mention.module is cls.module
+                and mention.cls == cls.name
+                and not mention.function
+            ):
                 return True
-            if mention.cls and (self._subject(mention) in ("self", "cls") or _is_super(mention.node)) \
-                    and self._related(mention, cls) and (not mention.function or mention.function[-1] != name):
+            if (
+                mention.cls
+                and (self._subject(mention) in ("self", "cls") or _is_super(mention.node))
+                and self._related(mention, cls)
+                and (not mention.function or mention.function[-1] != name)
+            ):
                 return True
         return False
 
@@ -143,7 +154,11 @@ class Callers:
         if found is None:
             found = NOBODY
             for mention in self.mentions(name):
-                verdict = self._method_mention(mention, name, cls) if cls is not None else self._plain_mention(mention, name, module)
+                verdict = (
+                    self._method_mention(mention, name, cls)
+                    if cls is not None
+                    else self._plain_mention(mention, name, module)
+                )
                 if verdict == CALLED:
                     found = CALLED
                     break
@@ -191,7 +206,11 @@ class Callers:
         node = mention.node
         if isinstance(node, ast.Name):
             # Inside the class body: `call = track(_forward)`.
-            return self._use(mention) if mention.module is cls.module and mention.cls == cls.name and not mention.function else NOBODY
+            return (
+                self._use(mention)
+                if mention.module is cls.module and mention.cls == cls.name and not mention.function
+                else NOBODY
+            )
         if not isinstance(node, ast.Attribute):
             # A string: getattr(self, "name").
             return USED
@@ -294,13 +313,19 @@ def _imports_inside(module: Module) -> List[ast.ImportFrom]:
     found = _IMPORTS.get(module)
     if found is None:
         tree = module.tree
-        found = _IMPORTS[module] = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)] if tree is not None else []
+        found = _IMPORTS[module] = (
+            [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)] if tree is not None else []
+        )
     return found
 
 
 def _is_super(node: ast.AST) -> bool:
-    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) \
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
         and node.value.func.id == "super"
+    )
 
 
 _LEAVES = (ast.expr_context, ast.operator, ast.cmpop, ast.unaryop, ast.boolop)
@@ -320,7 +345,9 @@ class _Gatherer:
         """Goes through a whole file."""
         self._visit_all(tree.body, (), "", frozenset(), False)
 
-    def _visit_all(self, nodes: List[ast.stmt], function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool) -> None:
+    def _visit_all(
+        self, nodes: List[ast.stmt], function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool
+    ) -> None:
         for node in nodes:
             self._visit(node, function, cls, local, main)
 
@@ -345,8 +372,13 @@ class _Gatherer:
                     stack.append((item, node, True))
                 for keyword in node.keywords:
                     stack.append((keyword.value, node, True))
-                if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) >= 2 \
-                        and isinstance(node.args[1], ast.Constant) and node.args[1].value in defined:
+                if (
+                    isinstance(node.func, ast.Name)
+                    and node.func.id == "getattr"
+                    and len(node.args) >= 2
+                    and isinstance(node.args[1], ast.Constant)
+                    and node.args[1].value in defined
+                ):
                     attribute = ast.Attribute(value=node.args[0], attr=node.args[1].value, ctx=ast.Load())
                     self._note(node.args[1].value, attribute, None, False, function, cls, local, main)
             elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
@@ -358,7 +390,8 @@ class _Gatherer:
                         name = self.aliases.get(item.id, item.id) if isinstance(item, ast.Name) else item.attr
                         if name in defined:
                             self.mentions.setdefault(name, []).append(
-                                Mention(self.module, item, None, False, function, cls, False, main, True))
+                                Mention(self.module, item, None, False, function, cls, False, main, True)
+                            )
                     else:
                         self._visit(item, function, cls, local, main)
                 for item in (*node.decorator_list, *(k.value for k in node.keywords)):
@@ -375,16 +408,18 @@ class _Gatherer:
                     if alias.asname and alias.asname != alias.name and alias.name in defined:
                         self.aliases[alias.asname] = alias.name
             else:
-                for field in kind._fields:  # type: ignore[attr-defined]
+                for field in kind._fields:
                     value = getattr(node, field, None)
                     if value.__class__ is list:
-                        for child in value:  # type: ignore[union-attr]
+                        for child in value:
                             if isinstance(child, ast.AST):
                                 stack.append((child, None, False))
                     elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
                         stack.append((value, None, False))
 
-    def _function(self, node: ast.AST, function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool) -> None:
+    def _function(
+        self, node: ast.AST, function: Tuple[str, ...], cls: str, local: "frozenset[str]", main: bool
+    ) -> None:
         assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         for item in (*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d is not None)):
             self._visit(item, function, cls, local, main)
@@ -393,10 +428,21 @@ class _Gatherer:
         names |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None}
         self._visit_all(node.body, (*function, node.name), cls, local | names, main)
 
-    def _note(self, name: str, node: ast.AST, call: Optional[ast.Call], argument: bool, function: Tuple[str, ...], cls: str,
-              local: "frozenset[str]", main: bool) -> None:
+    def _note(
+        self,
+        name: str,
+        node: ast.AST,
+        call: Optional[ast.Call],
+        argument: bool,
+        function: Tuple[str, ...],
+        cls: str,
+        local: "frozenset[str]",
+        main: bool,
+    ) -> None:
         hidden = isinstance(node, ast.Name) and node.id in local
-        self.mentions.setdefault(name, []).append(Mention(self.module, node, call, argument, function, cls, hidden, main))
+        self.mentions.setdefault(name, []).append(
+            Mention(self.module, node, call, argument, function, cls, hidden, main)
+        )
 
 
 def _is_main(node: ast.AST) -> bool:

@@ -1,4 +1,5 @@
 """Where passes start in a file, and the passes themselves."""
+
 from __future__ import annotations
 
 import ast
@@ -24,8 +25,9 @@ from tf1lint.events import (
     Pass,
     Site,
 )
+from tf1lint.interpret.frame import Frame, GiveUp
 from tf1lint.interpret.library import Context
-from tf1lint.interpret.machine import Frame, GiveUp, Machine
+from tf1lint.interpret.machine import Machine
 from tf1lint.interpret.python import BUILTINS
 from tf1lint.interpret.values import (
     NONE,
@@ -41,14 +43,16 @@ from tf1lint.interpret.values import (
     Wrapped,
     is_none,
 )
-from tf1lint.names import Relevance
 from tf1lint.project import Module, Project
+from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.library import FORWARD, HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, TensorFlow
 from tf1lint.tensorflow.objects import State
 
 # Parameters by which TF1 code says that it is training: somebody fills them in, whatever their default.
-TRAINING_WORDS = frozenset({"training", "is_training", "is_train", "train", "phase", "phase_train", "mode", "trainable"})
+TRAINING_WORDS = frozenset(
+    {"training", "is_training", "is_train", "train", "phase", "phase_train", "mode", "trainable"}
+)
 
 
 class Roots:
@@ -119,8 +123,16 @@ class Roots:
         """Runs a root and returns what happened."""
         machine = self.machine
         frame = Frame(module, {}, ())
-        saved = (machine.context, machine.uncertain, machine.looping, machine.steps, machine.stack, machine.writes,
-                 machine.falsy, machine.truthy)
+        saved = (
+            machine.context,
+            machine.uncertain,
+            machine.looping,
+            machine.steps,
+            machine.stack,
+            machine.writes,
+            machine.falsy,
+            machine.truthy,
+        )
         machine.context, machine.uncertain, machine.looping, machine.steps = context, 0, 0, 0
         machine.stack, machine.writes, machine.falsy, machine.truthy = [], [], set(), set()
         machine.runs = {}
@@ -132,8 +144,16 @@ class Roots:
         except RecursionError:
             limit = "expressions nested too deeply"
         finally:
-            (machine.context, machine.uncertain, machine.looping, machine.steps, machine.stack, machine.writes,
-             machine.falsy, machine.truthy) = saved
+            (
+                machine.context,
+                machine.uncertain,
+                machine.looping,
+                machine.steps,
+                machine.stack,
+                machine.writes,
+                machine.falsy,
+                machine.truthy,
+            ) = saved
             machine.recover()
         site = machine.site(module, site_node)
         entries = [Entry(event, located, chain[1:]) for (_, located), (event, chain) in frame.entries.items()]
@@ -153,8 +173,15 @@ class Roots:
                 return Entry(entry.event, site, made[1:])
         return entry
 
-    def _call(self, module: Module, function: Function, arguments: Arguments, subject: Optional[Value],
-              context: Context, give_out: bool = False) -> List[Entry]:
+    def _call(
+        self,
+        module: Module,
+        function: Function,
+        arguments: Arguments,
+        subject: Optional[Value],
+        context: Context,
+        give_out: bool = False,
+    ) -> List[Entry]:
         """The entries of a function that is run as a root; `give_out`: what it returns goes to callers outside."""
         machine = self.machine
         node = function.node
@@ -169,8 +196,20 @@ class Roots:
 
         entries = self._walk(module, node, run, context)
         # The root's own call is no step of the way: what it was placed by must be the inside.
-        return [Entry(e.event, None if e.located is not None and e.located is machine.site(module, node)
-                      and e.event.site is not e.located else e.located, e.chain) for e in entries]
+        return [
+            Entry(
+                e.event,
+                (
+                    None
+                    if e.located is not None
+                    and e.located is machine.site(module, node)
+                    and e.event.site is not e.located
+                    else e.located
+                ),
+                e.chain,
+            )
+            for e in entries
+        ]
 
     def _module_pass(self, module: Module) -> Pass:
         machine = self.machine
@@ -215,26 +254,45 @@ class Roots:
 
     def _overrides(self, cls: Class, base: Class) -> bool:
         """Whether a class brings anything of its own that an inherited method could reach."""
-        return any(isinstance(m, (Function, Wrapped)) for name, m in cls.env.items() if name != "__init__") or \
-            any(not isinstance(m, (Function, Wrapped)) for name, m in cls.env.items() if not name.startswith("__"))
+        return any(isinstance(m, (Function, Wrapped)) for name, m in cls.env.items() if name != "__init__") or any(
+            not isinstance(m, (Function, Wrapped)) for name, m in cls.env.items() if not name.startswith("__")
+        )
 
-    def _host_pass(self, module: Module, cls: Class, base: Class, name: str, function: Function, instance: Instance, host: str,
-                   kind: str) -> Pass:
+    def _host_pass(
+        self,
+        module: Module,
+        cls: Class,
+        base: Class,
+        name: str,
+        function: Function,
+        instance: Instance,
+        host: str,
+        kind: str,
+    ) -> Pass:
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
         arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
         entries = self._call(module, function, arguments, instance, context)
         site = machine.site(base.module, _definition(base, name) or function.node)
-        result = Pass(kind, f"{cls.name}.{name}", site, entries, host=host, cls=cls, method=name,
-                      entry=name == ("call" if host == "keras" else "__call__") or name in FORWARD)
+        result = Pass(
+            kind,
+            f"{cls.name}.{name}",
+            site,
+            entries,
+            host=host,
+            cls=cls,
+            method=name,
+            entry=name == ("call" if host == "keras" else "__call__") or name in FORWARD,
+        )
         if base is not cls:
             result.inherited = self._own_findings(base, name)
             result.hook = self._hook(entries, cls)
         else:
             result.inherited = self._base_findings(cls, name)
         if kind == UNDECORATED and not result.entry:
-            result.outermost = lambda: (not self.callers.used_in_class(name, cls, function.node)
-                                        or self._called_from_outside(cls, name))
+            result.outermost = lambda: (
+                not self.callers.used_in_class(name, cls, function.node) or self._called_from_outside(cls, name)
+            )
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
         result.shimmed_by_callers = lambda: self._all_callers(cls, name, lambda one, at: one.shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
@@ -263,8 +321,12 @@ class Roots:
         """What methods of base classes in other files, reached through super(), already speak of themselves."""
         found: Set[Hashable] = set()
         for base in self.machine.order_of(cls)[1:]:
-            if isinstance(base, Class) and base.module is not cls.module and name in base.env \
-                    and self.library.kind_of(self.machine, base) in HOSTS:
+            if (
+                isinstance(base, Class)
+                and base.module is not cls.module
+                and name in base.env
+                and self.library.kind_of(self.machine, base) in HOSTS
+            ):
                 found |= self._own_findings(base, name)
         return found
 
@@ -282,8 +344,13 @@ class Roots:
             machine.context = machine.context._replace(subject=instance)
             constructor = machine.find_attribute(cls, "__init__")
             if isinstance(constructor, Function):
-                machine.call_function(frame, constructor.node, constructor, self._constructor_arguments(constructor, cls, instance),
-                                      instance)
+                machine.call_function(
+                    frame,
+                    constructor.node,
+                    constructor,
+                    self._constructor_arguments(constructor, cls, instance),
+                    instance,
+                )
             else:
                 for name, default in machine.fields_of(cls) or ():
                     instance.attributes[name] = default if default is not None else UNKNOWN
@@ -337,8 +404,12 @@ class Roots:
         machine = self.machine
         assert module.tree is not None
         for name, (node, value) in self._functions(module).items():
-            if value.shim is None and self.relevance.reaches(node, module, tables.VOCABULARY) \
-                    and self.callers.of_function(name, node, module) == NOBODY and not self._registered(module, node, value):
+            if (
+                value.shim is None
+                and self.relevance.reaches(node, module, tables.VOCABULARY)
+                and self.callers.of_function(name, node, module) == NOBODY
+                and not self._registered(module, node, value)
+            ):
                 arguments = self._root_arguments(value, [], forward=False)
                 state = State(level=UNKNOWN_SCOPE) if self._may_open_scope(value, node) else State()
                 entries = self._call(module, value, arguments, None, Context(state=state), give_out=True)
@@ -369,14 +440,14 @@ class Roots:
         if value.node is node:
             return False
         first, last = value.node.lineno, value.node.end_lineno or value.node.lineno
-        return "variable_scope" in "\n".join(value.module.source.lines[first - 1: last])
+        return "variable_scope" in "\n".join(value.module.source.lines[first - 1 : last])
 
     def _registered(self, module: Module, node: ast.AST, value: Function) -> bool:
         """Whether a decorator of the project has put the function away somewhere, so that its callers are not known."""
         if value.node is not node:
             return False
-        frame = Frame(module, self.machine.module_env(module), ())  # type: ignore[arg-type]
-        for decorator in node.decorator_list:  # type: ignore[attr-defined]
+        frame = Frame(module, self.machine.module_env(module), ())
+        for decorator in node.decorator_list:
             callee = decorator.func if isinstance(decorator, ast.Call) else decorator
             found = self.machine.eval(callee, frame)
             if isinstance(found, (Function, Bound)):
@@ -394,11 +465,22 @@ class Roots:
             instance = Instance(cls, True)
             arguments = self._root_arguments(constructor, [instance], forward=False)
             entries = self._call(module, constructor, arguments, instance, Context(state=State()))
-            yield Pass(PROSPECTIVE, cls.name, machine.site(constructor.module, constructor.node), entries, cls=cls, method="__init__")
+            yield Pass(
+                PROSPECTIVE,
+                cls.name,
+                machine.site(constructor.module, constructor.node),
+                entries,
+                cls=cls,
+                method="__init__",
+            )
         for name, member in list(cls.env.items()):
             if name == "__init__" or (name.startswith("__") and name != "__call__"):
                 continue
-            function = member.value if isinstance(member, Wrapped) and member.kind in ("staticmethod", "classmethod") else member
+            function = (
+                member.value
+                if isinstance(member, Wrapped) and member.kind in ("staticmethod", "classmethod")
+                else member
+            )
             if not isinstance(function, Function) or function.owner is not cls or function.shim is not None:
                 continue
             if name == "__call__" and self.callers.of_class(cls) != NOBODY:
@@ -414,7 +496,9 @@ class Roots:
             first: List[Value] = [] if static else [cls if isinstance(member, Wrapped) else instance]
             arguments = self._root_arguments(function, first, forward=False)
             entries = self._call(module, function, arguments, instance, Context(state=State()))
-            yield Pass(PROSPECTIVE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name)
+            yield Pass(
+                PROSPECTIVE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name
+            )
 
     def _loose_passes(self, module: Module, classes: Sequence[Class]) -> Iterator[Pass]:
         """Functions that nothing in the file reached: who calls them is elsewhere, or not known."""
@@ -422,8 +506,11 @@ class Roots:
         machine.local = not self._shim_in_project()
         if machine.local and not _asks_for_training(module):
             return
-        functions = {name: pair for name, pair in self._functions(module).items()
-                     if self.relevance.reaches(pair[0], module, tables.VOCABULARY)}
+        functions = {
+            name: pair
+            for name, pair in self._functions(module).items()
+            if self.relevance.reaches(pair[0], module, tables.VOCABULARY)
+        }
         # First what nothing in the file calls: the others may be reached from there, with what they are given there.
         for name, (node, value) in sorted(functions.items(), key=lambda item: self._called_here(item[0], module)):
             if node not in machine.reached and value.node not in machine.reached:
@@ -435,8 +522,12 @@ class Roots:
             kind = self.library.kind_of(machine, cls)
             for name, member in sorted(cls.env.items(), key=lambda item: self._called_here(item[0], module)):
                 function = member.value if isinstance(member, Wrapped) else member
-                if not isinstance(function, Function) or function.owner is not cls or function.node in machine.reached \
-                        or not self.relevance.reaches(function.node, module, tables.VOCABULARY):
+                if (
+                    not isinstance(function, Function)
+                    or function.owner is not cls
+                    or function.node in machine.reached
+                    or not self.relevance.reaches(function.node, module, tables.VOCABULARY)
+                ):
                     continue
                 if instance is None:
                     instance = self._instance(module, cls)
@@ -445,12 +536,21 @@ class Roots:
                 if kind in (LEGACY, SONNET):
                     context = Context(subject=instance, state=State(level=1))
                 entries = self._call(module, function, _unknown_arguments(function, first), instance, context)
-                yield Pass(LOOSE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name,
-                           host=kind if kind in (KERAS, MODULE) else "")
+                yield Pass(
+                    LOOSE,
+                    f"{cls.name}.{name}",
+                    machine.site(module, function.node),
+                    entries,
+                    cls=cls,
+                    method=name,
+                    host=kind if kind in (KERAS, MODULE) else "",
+                )
 
     def _called_here(self, name: str, module: Module) -> bool:
         """Whether a file itself calls something of that name."""
-        return any(m.module is module and (not m.function or m.function[-1] != name) for m in self.callers.mentions(name))
+        return any(
+            m.module is module and (not m.function or m.function[-1] != name) for m in self.callers.mentions(name)
+        )
 
     def _shim_in_project(self) -> bool:
         """Whether any file speaks of the shim: then who calls a host, and how, may matter."""
@@ -466,8 +566,13 @@ class Roots:
             positional = [*function.node.args.posonlyargs, *function.node.args.args]
             start = len(positional) - len(function.defaults)
             for index, parameter in enumerate(positional):
-                if index >= start and parameter.arg in TRAINING_WORDS and index >= passed[0] and parameter.arg not in passed[1] \
-                        and is_none(function.defaults[index - start]) is True:
+                if (
+                    index >= start
+                    and parameter.arg in TRAINING_WORDS
+                    and index >= passed[0]
+                    and parameter.arg not in passed[1]
+                    and is_none(function.defaults[index - start]) is True
+                ):
                     arguments.keywords[parameter.arg] = NONE
         return arguments
 
@@ -487,9 +592,18 @@ class Roots:
             for one in self.of_file(path).passes:
                 for entry in one.entries:
                     event = entry.event
-                    if isinstance(event, Entered) and event.method == method and not event.graph and \
-                            (event.cls is cls or (cls in self.machine.order_of(event.cls)
-                                                  and self.machine.find_attribute(event.cls, method) is member)):
+                    if (
+                        isinstance(event, Entered)
+                        and event.method == method
+                        and not event.graph
+                        and (
+                            event.cls is cls
+                            or (
+                                cls in self.machine.order_of(event.cls)
+                                and self.machine.find_attribute(event.cls, method) is member
+                            )
+                        )
+                    ):
                         yield one, event
 
     @property
@@ -530,7 +644,12 @@ class Roots:
         else:
             return False
         for one, event in self._entries_outside(cls, name):
-            if not event.shim and not event.once and one.cls not in order and (one.cls is None or cls not in self.machine.order_of(one.cls)):
+            if (
+                not event.shim
+                and not event.once
+                and one.cls not in order
+                and (one.cls is None or cls not in self.machine.order_of(one.cls))
+            ):
                 return True
         return False
 
@@ -551,13 +670,22 @@ class Roots:
         if module is not None:
             name = module.path.parent.name if module.is_package else module.path.stem
             for other in self.callers.files_with(name):
-                if other.path != own.path and "track_tf1_style_variables" in other.source.text and other.tree is not None:
+                if (
+                    other.path != own.path
+                    and "track_tf1_style_variables" in other.source.text
+                    and other.tree is not None
+                ):
                     files.append(self.of_file(other.path))
         for one in files:
             for a_pass in one.passes:
                 if a_pass.kind == DECORATED and any(
-                        isinstance(e.event, Created) and e.event.site is site and e.event.named is False
-                        and e.event.level == AT_ROOT and not e.event.once for e in a_pass.entries):
+                    isinstance(e.event, Created)
+                    and e.event.site is site
+                    and e.event.named is False
+                    and e.event.level == AT_ROOT
+                    and not e.event.once
+                    for e in a_pass.entries
+                ):
                     return True
         return False
 
@@ -609,7 +737,9 @@ def _top_level(module: Module) -> Dict[ast.AST, None]:
     found = _TOP.get(module)
     if found is None:
         found = {}
-        stack: List[ast.AST] = list(module.tree.body)[::-1] if module.tree is not None else []
+        stack: List[ast.AST] = []
+        if module.tree is not None:
+            stack.extend(reversed(module.tree.body))
         while stack:
             node = stack.pop()
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -623,7 +753,7 @@ def _top_level(module: Module) -> Dict[ast.AST, None]:
 def _classes(module: Module, machine: Machine) -> Iterator[Class]:
     """The classes that a module defines, at its top, in other classes and in functions that its body has run."""
     seen: Set[ast.AST] = set()
-    stack: List[Value] = list(machine.module_env(module).values())  # type: ignore[arg-type]
+    stack: List[Value] = list(machine.module_env(module).values())
     queue = [v for v in stack if isinstance(v, Class)]
     while queue:
         cls = queue.pop(0)

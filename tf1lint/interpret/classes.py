@@ -1,9 +1,12 @@
 """Classes: their order, their members, and how objects are made."""
+
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+from typing import Any, List, Optional, Sequence
 
+from tf1lint.interpret.frame import Frame
+from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
     UNKNOWN,
@@ -20,21 +23,35 @@ from tf1lint.interpret.values import (
     Wrapped,
 )
 
-if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
-
 # Bases outside the project of which it is known that they add nothing that matters here.
-PLAIN_BASES = frozenset({
-    "builtins.object", "abc.ABC", "typing.Generic", "typing.NamedTuple", "typing.Protocol", "enum.Enum", "enum.IntEnum",
-    "builtins.Exception", "collections.UserDict", "builtins.dict", "builtins.list", "threading.Thread", "six.Iterator",
-    "collections.abc.Mapping", "builtins.tuple", "builtins.str", "builtins.int", "builtins.float",
-})
+PLAIN_BASES = frozenset(
+    {
+        "builtins.object",
+        "abc.ABC",
+        "typing.Generic",
+        "typing.NamedTuple",
+        "typing.Protocol",
+        "enum.Enum",
+        "enum.IntEnum",
+        "builtins.Exception",
+        "collections.UserDict",
+        "builtins.dict",
+        "builtins.list",
+        "threading.Thread",
+        "six.Iterator",
+        "collections.abc.Mapping",
+        "builtins.tuple",
+        "builtins.str",
+        "builtins.int",
+        "builtins.float",
+    }
+)
 
 
-class Classes:
+class Classes(Interpreter):
     """What classes do. Mixed into the machine."""
 
-    def order_of(self: "Machine", cls: Class) -> List[Value]:  # type: ignore[misc]
+    def order_of(self, cls: Class) -> List[Value]:
         """The class and its bases in the order in which Python looks members up; bases outside the project as they are."""
         if cls.order is None:
             cls.order = [cls]
@@ -46,7 +63,7 @@ class Classes:
             cls.order = [cls, *_merge(sequences)]
         return cls.order
 
-    def resolve_base(self: "Machine", base: Value) -> Value:  # type: ignore[misc]
+    def resolve_base(self, base: Value) -> Value:
         """A base class as a single value."""
         if isinstance(base, Later):
             return self.lookup_later(base)
@@ -55,12 +72,12 @@ class Classes:
             return classes[0] if classes else UNKNOWN
         return base
 
-    def lookup_later(self: "Machine", later: Any) -> Value:  # type: ignore[misc]
+    def lookup_later(self, later: Any) -> Value:
         """A name from a module that was still being run when it was imported."""
         value = self.module_env(later.module).get(later.name, UNKNOWN)
         return value if value is not later else UNKNOWN
 
-    def is_open(self: "Machine", cls: Class) -> bool:  # type: ignore[misc]
+    def is_open(self, cls: Class) -> bool:
         """Whether a base outside the project may give the class members."""
         for base in self.order_of(cls):
             if isinstance(base, Class):
@@ -69,18 +86,23 @@ class Classes:
                 return True
         return False
 
-    def find_attribute(self: "Machine", cls: Class, name: str) -> Optional[Value]:  # type: ignore[misc]
+    def find_attribute(self, cls: Class, name: str) -> Optional[Value]:
         """A member of the class or of its bases in the project."""
         for one in self.order_of(cls):
             if isinstance(one, Class) and name in one.env:
                 return one.env[name]
         return None
 
-    def bind(self: "Machine", member: Value, subject: Value, frame: "Optional[Frame]" = None,  # type: ignore[misc]
-             node: Optional[ast.AST] = None) -> Value:
+    def bind(
+        self, member: Value, subject: Value, frame: Optional[Frame] = None, node: Optional[ast.AST] = None
+    ) -> Value:
         """A member as an object gives it out: methods bound, properties called."""
         if isinstance(member, Function):
-            return Bound(member, subject) if member.name != "<lambda>" or member.owner is not None else Bound(member, subject)
+            return (
+                Bound(member, subject)
+                if member.name != "<lambda>" or member.owner is not None
+                else Bound(member, subject)
+            )
         if isinstance(member, Wrapped):
             if member.kind == "staticmethod":
                 return member.value
@@ -92,13 +114,16 @@ class Classes:
             return UNKNOWN
         return member
 
-    def fields_of_class(self: "Machine", cls: Class, node: ast.ClassDef, frame: "Frame") -> None:  # type: ignore[misc]
+    def fields_of_class(self, cls: Class, node: ast.ClassDef, frame: Frame) -> None:
         """Fills in the fields of a NamedTuple or dataclass."""
         named = any(isinstance(b, Symbol) and b.name == "typing.NamedTuple" for b in cls.bases)
         names = [d.func if isinstance(d, ast.Call) else d for d in node.decorator_list]
-        data = any((isinstance(d, ast.Name) and d.id == "dataclass") or (isinstance(d, ast.Attribute) and d.attr == "dataclass")
-                   or (isinstance(d, ast.Attribute) and isinstance(d.value, ast.Name) and d.value.id in ("attr", "attrs"))
-                   for d in names)
+        data = any(
+            (isinstance(d, ast.Name) and d.id == "dataclass")
+            or (isinstance(d, ast.Attribute) and d.attr == "dataclass")
+            or (isinstance(d, ast.Attribute) and isinstance(d.value, ast.Name) and d.value.id in ("attr", "attrs"))
+            for d in names
+        )
         if not named and not data:
             return
         cls.fields = []
@@ -109,14 +134,14 @@ class Classes:
             if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
                 cls.fields.append((statement.target.id, cls.env.get(statement.target.id)))
 
-    def fields_of(self: "Machine", cls: Class) -> Any:  # type: ignore[misc]
+    def fields_of(self, cls: Class) -> Any:
         """The fields that the class's constructor keeps, or None."""
         for one in self.order_of(cls):
             if isinstance(one, Class) and one.fields is not None:
                 return one.fields
         return None
 
-    def instantiate(self: "Machine", frame: "Frame", node: ast.AST, cls: Class, arguments: Arguments) -> Value:  # type: ignore[misc]
+    def instantiate(self, frame: Frame, node: ast.AST, cls: Class, arguments: Arguments) -> Value:
         """Makes an object of a project class."""
         for base in self.order_of(cls):
             if isinstance(base, Symbol) and base.name in ("tf.variable_scope", "slim.arg_scope", "tf.name_scope"):
@@ -169,6 +194,3 @@ def _merge(sequences: Sequence[List[Value]]) -> List[Value]:
             if sequence and sequence[0] is head:
                 sequence.pop(0)
     return result
-
-
-__all__ = ["Classes", "Sequence_", "Super"]

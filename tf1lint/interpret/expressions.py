@@ -1,10 +1,13 @@
 """What expressions come to."""
+
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from tf1lint.interpret import python
+from tf1lint.interpret.frame import Frame, Pending
+from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
     FALSE,
@@ -40,32 +43,30 @@ from tf1lint.interpret.values import (
     join,
     join_all,
     not_none,
+    text,
 )
-
-if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
+from tf1lint.project import Module
 
 # Elements of a known container that a loop or comprehension goes through one by one.
 UNROLL_LIMIT = 16
-TEXT_LIMIT = 200
 
 
-class Expressions:
+class Expressions(Interpreter):
     """Evaluation, by kind of node. Mixed into the machine."""
 
-    def eval(self: "Machine", node: ast.AST, frame: "Frame") -> Value:  # type: ignore[misc]
+    def eval(self, node: ast.AST, frame: Frame) -> Value:
         """The value of an expression."""
         method = _EVAL.get(type(node))
         if method is not None:
             return method(self, node, frame)
-        return getattr(node, "held", UNKNOWN)
+        return UNKNOWN
 
     # -- names and attributes
 
-    def _name(self: "Machine", node: ast.Name, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _name(self, node: ast.Name, frame: Frame) -> Value:
         return self.lookup(node.id, frame)
 
-    def lookup(self: "Machine", name: str, frame: "Frame") -> Value:  # type: ignore[misc]
+    def lookup(self, name: str, frame: Frame) -> Value:
         """What a name means in a frame."""
         env = frame.env
         if name in env and name not in frame.globals:
@@ -82,17 +83,19 @@ class Expressions:
         star = module_env.get("*")
         if star is not None:
             for value in star.items:  # type: ignore[attr-defined]
-                found = self.star_attribute(value, name)
-                if found is not None:
-                    return found
+                starred = self.star_attribute(value, name)
+                if starred is not None:
+                    return starred
         if name in python.BUILTINS:
             return self.symbol("builtins." + name)
         return UNKNOWN
 
-    def star_attribute(self: "Machine", value: Value, name: str) -> Optional[Value]:  # type: ignore[misc]
+    def star_attribute(self, value: Value, name: str) -> Optional[Value]:
         """What `from value import *` gives a name, or None."""
         if isinstance(value, Symbol):
-            if name in python.BUILTINS or not self.library.canonical(value.path + "." + name).startswith(("tf.", "keras.", "slim.")):
+            if name in python.BUILTINS or not self.library.canonical(value.path + "." + name).startswith(
+                ("tf.", "keras.", "slim.")
+            ):
                 return None
             return self.symbol(value.path + "." + name)
         if isinstance(value, ModuleValue) and not name.startswith("_"):
@@ -100,16 +103,17 @@ class Expressions:
             return None if found is UNKNOWN else found
         return None
 
-    def _attribute(self: "Machine", node: ast.Attribute, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _attribute(self, node: ast.Attribute, frame: Frame) -> Value:
         value = self.eval(node.value, frame)
         found = self.get_attribute(value, node.attr, frame, node)
         if found is UNKNOWN and isinstance(value, (Unknown, Result)):
             # `self.encoder.layers` of an unknown object: remember at least what was set under that name here.
-            return frame.env.get(_dotted_key(node), UNKNOWN)
+            return frame.env.get(dotted_key(node), UNKNOWN)
         return found
 
-    def get_attribute(self: "Machine", value: Value, name: str, frame: "Optional[Frame]" = None,  # type: ignore[misc]
-                      node: Optional[ast.AST] = None) -> Value:
+    def get_attribute(
+        self, value: Value, name: str, frame: Optional[Frame] = None, node: Optional[ast.AST] = None
+    ) -> Value:
         """`value.name`; a property is called where a frame is given."""
         if isinstance(value, Symbol):
             return self.symbol(value.path + "." + name)
@@ -138,13 +142,18 @@ class Expressions:
                     return Const(value.name)
                 return BoundExternal(value, name) if self.is_open(value) else UNKNOWN
             if isinstance(member, Wrapped):
-                return Bound(member.value, value) if member.kind == "classmethod" and isinstance(member.value, Function) \
+                return (
+                    Bound(member.value, value)
+                    if member.kind == "classmethod" and isinstance(member.value, Function)
                     else member.value
+                )
             return member
         if isinstance(value, Super):
             return self.super_attribute(value, name, frame, node)
         if isinstance(value, OneOf):
-            return join_all([self.get_attribute(one, name, frame, node) for one in value.values if is_none(one) is not True])
+            return join_all(
+                [self.get_attribute(one, name, frame, node) for one in value.values if is_none(one) is not True]
+            )
         if isinstance(value, Function):
             if name == "__name__":
                 return Const(value.name)
@@ -156,10 +165,8 @@ class Expressions:
             return given
         return BoundExternal(value, name)
 
-    def module_attribute(self: "Machine", value: ModuleValue, name: str) -> Value:  # type: ignore[misc]
+    def module_attribute(self, value: ModuleValue, name: str) -> Value:
         """A name of a module of the project, or a module below it."""
-        from tf1lint.project import Module
-
         module = value.module
         if isinstance(module, Module):
             env = self.module_env(module)
@@ -181,7 +188,7 @@ class Expressions:
 
     # -- calls
 
-    def _call(self: "Machine", node: ast.Call, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _call(self, node: ast.Call, frame: Frame) -> Value:
         func = node.func
         if isinstance(func, ast.Name) and func.id == "super":
             return self._super(node, frame)
@@ -195,7 +202,7 @@ class Expressions:
         arguments = self.arguments_of(node, frame)
         return self.call(frame, node, callee, arguments)
 
-    def arguments_of(self: "Machine", node: ast.Call, frame: "Frame") -> Arguments:  # type: ignore[misc]
+    def arguments_of(self, node: ast.Call, frame: Frame) -> Arguments:
         """The evaluated arguments of a call."""
         arguments = Arguments()
         positional = arguments.positional
@@ -218,7 +225,7 @@ class Expressions:
                 self._spread(arguments, value)
         return arguments
 
-    def _spread(self: "Machine", arguments: Arguments, value: Value) -> None:  # type: ignore[misc]
+    def _spread(self, arguments: Arguments, value: Value) -> None:
         if isinstance(value, Mapping_):
             for key, item in value.items.items():
                 if isinstance(key, str):
@@ -228,7 +235,7 @@ class Expressions:
         elif is_none(value) is not True:
             arguments.more_keywords = True
 
-    def _super(self: "Machine", node: ast.Call, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _super(self, node: ast.Call, frame: Frame) -> Value:
         function = frame.function
         owner = frame.owner
         if len(node.args) == 2:
@@ -243,14 +250,13 @@ class Expressions:
             return UNKNOWN
         return Super(frame.env.get(parameters[0].arg, UNKNOWN), owner)
 
-    def super_attribute(self: "Machine", value: Super, name: str, frame: "Optional[Frame]",  # type: ignore[misc]
-                        node: Optional[ast.AST]) -> Value:
+    def super_attribute(self, value: Super, name: str, frame: Optional[Frame], node: Optional[ast.AST]) -> Value:
         """An attribute looked up after a class in an object's order of classes."""
         subject = value.subject
         cls = subject.cls if isinstance(subject, Instance) else subject if isinstance(subject, Class) else value.owner
         order = self.order_of(cls)
         if value.owner in order:
-            order = order[order.index(value.owner) + 1:]
+            order = order[order.index(value.owner) + 1 :]
         else:
             order = self.order_of(value.owner)[1:]
         for one in order:
@@ -261,15 +267,14 @@ class Expressions:
                 return BoundExternal(subject, name)
         return UNKNOWN
 
-    def call_symbol(self: "Machine", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments) -> Value:  # type: ignore[misc]
+    def call_symbol(self, frame: Frame, node: ast.AST, symbol: Symbol, arguments: Arguments) -> Value:
         """Calls something outside the project: Python's own, or the library's."""
         model = python.FUNCTIONS.get(symbol.name)
         if model is not None:
             return model(self, frame, node, arguments)
         return self.library.call(self, frame, node, symbol, arguments)
 
-    def call_bound_external(self: "Machine", frame: "Frame", node: ast.AST, callee: BoundExternal,  # type: ignore[misc]
-                            arguments: Arguments) -> Value:
+    def call_bound_external(self, frame: Frame, node: ast.AST, callee: BoundExternal, arguments: Arguments) -> Value:
         """Calls a method that no project class defines."""
         model = python.METHODS.get(callee.name)
         if model is not None:
@@ -280,7 +285,7 @@ class Expressions:
 
     # -- literals and containers
 
-    def _constant(self: "Machine", node: ast.Constant, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _constant(self, node: ast.Constant, frame: Frame) -> Value:
         value = node.value
         if value is None:
             return NONE
@@ -290,17 +295,20 @@ class Expressions:
             return FALSE
         return Const(value)
 
-    def _joined(self: "Machine", node: ast.JoinedStr, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _joined(self, node: ast.JoinedStr, frame: Frame) -> Value:
         parts = []
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
-                parts.append(_text_of(self.eval(part.value, frame)) if part.format_spec is None and part.conversion == -1
-                             else "{}")
+                parts.append(
+                    _text_of(self.eval(part.value, frame))
+                    if part.format_spec is None and part.conversion == -1
+                    else "{}"
+                )
             else:
                 parts.append(str(part.value))  # type: ignore[attr-defined]
         return text("".join(parts))
 
-    def _items(self: "Machine", nodes: List[ast.expr], frame: "Frame", kind: str) -> Value:  # type: ignore[misc]
+    def _items(self, nodes: List[ast.expr], frame: Frame, kind: str) -> Value:
         items: List[Value] = []
         exact = True
         for item in nodes:
@@ -315,16 +323,16 @@ class Expressions:
                 items.append(self.eval(item, frame))
         return Sequence_(items, exact, kind)
 
-    def _tuple(self: "Machine", node: ast.Tuple, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _tuple(self, node: ast.Tuple, frame: Frame) -> Value:
         return self._items(node.elts, frame, "tuple")
 
-    def _list(self: "Machine", node: ast.List, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _list(self, node: ast.List, frame: Frame) -> Value:
         return self._items(node.elts, frame, "list")
 
-    def _set(self: "Machine", node: ast.Set, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _set(self, node: ast.Set, frame: Frame) -> Value:
         return self._items(node.elts, frame, "set")
 
-    def _dict(self: "Machine", node: ast.Dict, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _dict(self, node: ast.Dict, frame: Frame) -> Value:
         result = Mapping_({})
         for key, item in zip(node.keys, node.values):
             value = self.eval(item, frame)
@@ -339,7 +347,7 @@ class Expressions:
             self.put_item(result, self.eval(key, frame), value)
         return result
 
-    def put_item(self: "Machine", mapping: Mapping_, key: Value, value: Value) -> None:  # type: ignore[misc]
+    def put_item(self, mapping: Mapping_, key: Value, value: Value) -> None:
         """`mapping[key] = value`."""
         constant = python.constant_key(key)
         if constant is python.NO_KEY:
@@ -350,7 +358,7 @@ class Expressions:
         else:
             mapping.items[constant] = value
 
-    def _subscript(self: "Machine", node: ast.Subscript, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _subscript(self, node: ast.Subscript, frame: Frame) -> Value:
         value = self.eval(node.value, frame)
         index = node.slice
         if index.__class__.__name__ == "Index":
@@ -362,7 +370,7 @@ class Expressions:
             return self._sliced(value, index, frame)
         return self.get_item(value, self.eval(index, frame))
 
-    def _sliced(self: "Machine", value: Value, index: ast.Slice, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _sliced(self, value: Value, index: ast.Slice, frame: Frame) -> Value:
         if isinstance(value, (Tensor, Number)):
             return value
         if isinstance(value, Sequence_):
@@ -380,7 +388,7 @@ class Expressions:
             return Text("{}")
         return UNKNOWN
 
-    def get_item(self: "Machine", value: Value, key: Value) -> Value:  # type: ignore[misc]
+    def get_item(self, value: Value, key: Value) -> Value:
         """`value[key]`."""
         constant = python.constant_key(key)
         if isinstance(value, Sequence_):
@@ -400,14 +408,17 @@ class Expressions:
 
     # -- operators
 
-    def _binary(self: "Machine", node: ast.BinOp, frame: "Frame") -> Value:  # type: ignore[misc]
-        left, right = self.eval(node.left, frame), self.eval(node.right, frame)
+    def _binary(self, node: ast.BinOp, frame: Frame) -> Value:
+        return self.binary(node.op, self.eval(node.left, frame), self.eval(node.right, frame))
+
+    def binary(self, operator: ast.operator, left: Value, right: Value) -> Value:
+        """`left + right` and the like."""
         if left is TENSOR or right is TENSOR:
             return TENSOR
-        operator = type(node.op)
-        if operator is ast.Mod and isinstance(left, (Const, Text)) and _is_text(left):
+        kind = type(operator)
+        if kind is ast.Mod and isinstance(left, (Const, Text)) and _is_text(left):
             return _percent(left, right)
-        if operator is ast.Add:
+        if kind is ast.Add:
             if _is_text(left) or _is_text(right):
                 return text(_text_of(left) + _text_of(right))
             if isinstance(left, Sequence_) and isinstance(right, Sequence_):
@@ -416,19 +427,19 @@ class Expressions:
                 known = left if isinstance(left, Sequence_) else right
                 return Sequence_(known.items, False, known.kind)  # type: ignore[attr-defined]
         if isinstance(left, Const) and isinstance(right, Const):
-            compute = _ARITHMETIC.get(operator)
+            compute = _ARITHMETIC.get(kind)
             if compute is not None and type(left.value) in (int, float) and type(right.value) in (int, float):
                 try:
                     return Const(compute(left.value, right.value))
                 except (ArithmeticError, ValueError):
                     return NUMBER
-        if operator is ast.Mult and isinstance(left, Sequence_):
+        if kind is ast.Mult and isinstance(left, Sequence_):
             return Sequence_(left.items, False, left.kind)
         if isinstance(left, (Const, Number)) and isinstance(right, (Const, Number)):
             return NUMBER
         return UNKNOWN
 
-    def _unary(self: "Machine", node: ast.UnaryOp, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _unary(self, node: ast.UnaryOp, frame: Frame) -> Value:
         value = self.eval(node.operand, frame)
         if isinstance(node.op, ast.Not):
             truth = value.truth
@@ -439,7 +450,7 @@ class Expressions:
             return value
         return value if isinstance(value, (Tensor, Number)) else UNKNOWN
 
-    def _boolean(self: "Machine", node: ast.BoolOp, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _boolean(self, node: ast.BoolOp, frame: Frame) -> Value:
         is_or = isinstance(node.op, ast.Or)
         result: List[Value] = []
         entered = False
@@ -463,7 +474,7 @@ class Expressions:
                 self.uncertain -= 1
         return join_all(result)
 
-    def _compare(self: "Machine", node: ast.Compare, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _compare(self, node: ast.Compare, frame: Frame) -> Value:
         left = self.eval(node.left, frame)
         rights = [self.eval(item, frame) for item in node.comparators]
         if len(rights) != 1:
@@ -488,7 +499,7 @@ class Expressions:
                 return UNKNOWN
         return UNKNOWN
 
-    def _conditional(self: "Machine", node: ast.IfExp, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _conditional(self, node: ast.IfExp, frame: Frame) -> Value:
         truth = self.eval(node.test, frame).truth
         if truth is not None:
             return self.eval(node.body if truth else node.orelse, frame)
@@ -505,13 +516,13 @@ class Expressions:
 
     # -- functions and comprehensions
 
-    def _lambda(self: "Machine", node: ast.Lambda, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _lambda(self, node: ast.Lambda, frame: Frame) -> Value:
         function = Function(node, frame.module, self.closure_of(frame), frame.owner, "<lambda>")
         function.owner = None
         self.fill_defaults(function, frame)
         return function
 
-    def fill_defaults(self: "Machine", function: Function, frame: "Frame") -> None:  # type: ignore[misc]
+    def fill_defaults(self, function: Function, frame: Frame) -> None:
         """Evaluates the defaults of a function's parameters."""
         signature = function.node.args
         function.defaults = [self.eval(item, frame) for item in signature.defaults]
@@ -519,7 +530,7 @@ class Expressions:
             if item is not None:
                 function.keyword_defaults[parameter.arg] = self.eval(item, frame)
 
-    def closure_of(self: "Machine", frame: "Frame") -> Tuple[Dict[str, Value], ...]:  # type: ignore[misc]
+    def closure_of(self, frame: Frame) -> Tuple[Dict[str, Value], ...]:
         """What a function that is defined in a frame closes over."""
         if frame.env is frame.module.env:
             return ()
@@ -528,7 +539,7 @@ class Expressions:
             return frame.closure
         return (frame.env, *frame.closure)
 
-    def _comprehension(self: "Machine", node: Any, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _comprehension(self, node: Any, frame: Frame) -> Value:
         saved = dict(frame.env)
         results: List[Value] = []
         keys: List[Tuple[Value, Value]] = []
@@ -565,7 +576,7 @@ class Expressions:
         kind = "set" if isinstance(node, ast.SetComp) else "list"
         return Sequence_(results, exact, kind)
 
-    def iterate(self: "Machine", value: Value) -> Tuple[List[Value], bool]:  # type: ignore[misc]
+    def iterate(self, value: Value) -> Tuple[List[Value], bool]:
         """What a loop over `value` sees, one by one, and whether that is all and exact."""
         if isinstance(value, Sequence_):
             if value.exact and len(value.items) <= UNROLL_LIMIT:
@@ -588,7 +599,7 @@ class Expressions:
             return [Text("{}")], False
         return [NUMBER if value is NUMBER else UNKNOWN], False
 
-    def _yield(self: "Machine", node: ast.Yield, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _yield(self, node: ast.Yield, frame: Frame) -> Value:
         value = self.eval(node.value, frame) if node.value is not None else NONE
         if frame.hook is not None:
             frame.hook(value)
@@ -596,36 +607,30 @@ class Expressions:
         frame.yields.append(value)
         return UNKNOWN
 
-    def _yield_from(self: "Machine", node: ast.YieldFrom, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _yield_from(self, node: ast.YieldFrom, frame: Frame) -> Value:
         items, _ = self.iterate(self.eval(node.value, frame))
         frame.yields.extend(items)
         return UNKNOWN
 
-    def _starred(self: "Machine", node: ast.Starred, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _starred(self, node: ast.Starred, frame: Frame) -> Value:
         return self.eval(node.value, frame)
 
-    def _walrus(self: "Machine", node: ast.NamedExpr, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _walrus(self, node: ast.NamedExpr, frame: Frame) -> Value:
         value = self.eval(node.value, frame)
         self.assign(node.target, value, frame)
         return value
 
-    def _await(self: "Machine", node: ast.Await, frame: "Frame") -> Value:  # type: ignore[misc]
+    def _await(self, node: ast.Await, frame: Frame) -> Value:
         return self.eval(node.value, frame)
 
 
-def _dotted_key(node: ast.AST) -> str:
+def dotted_key(node: ast.AST) -> str:
+    """`a.b.c` as a text; empty where it is no such chain of names."""
     parts: List[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
-
-
-def text(pattern: str) -> Value:
-    """A string value of which the unknown parts are written "{}"."""
-    if len(pattern) > TEXT_LIMIT:
-        return Text("{}")
-    return Text(pattern) if "{}" in pattern else Const(pattern)
 
 
 def _is_text(value: Value) -> bool:
@@ -694,21 +699,43 @@ def _contains(container: Value, item: Value) -> Optional[bool]:
 
 
 _ARITHMETIC: Dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: lambda a, b: a + b, ast.Sub: lambda a, b: a - b, ast.Mult: lambda a, b: a * b,
-    ast.FloorDiv: lambda a, b: a // b, ast.Mod: lambda a, b: a % b, ast.Div: lambda a, b: a / b,
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.FloorDiv: lambda a, b: a // b,
+    ast.Mod: lambda a, b: a % b,
+    ast.Div: lambda a, b: a / b,
 }
 _ORDER: Dict[type, Callable[[Any, Any], bool]] = {
-    ast.Lt: lambda a, b: a < b, ast.LtE: lambda a, b: a <= b, ast.Gt: lambda a, b: a > b, ast.GtE: lambda a, b: a >= b,
+    ast.Lt: lambda a, b: a < b,
+    ast.LtE: lambda a, b: a <= b,
+    ast.Gt: lambda a, b: a > b,
+    ast.GtE: lambda a, b: a >= b,
 }
 _EVAL: Dict[type, Callable[..., Value]] = {
-    ast.Name: Expressions._name, ast.Attribute: Expressions._attribute, ast.Call: Expressions._call,
-    ast.Constant: Expressions._constant, ast.JoinedStr: Expressions._joined, ast.Tuple: Expressions._tuple,
-    ast.List: Expressions._list, ast.Set: Expressions._set, ast.Dict: Expressions._dict,
-    ast.Subscript: Expressions._subscript, ast.BinOp: Expressions._binary, ast.UnaryOp: Expressions._unary,
-    ast.BoolOp: Expressions._boolean, ast.Compare: Expressions._compare, ast.IfExp: Expressions._conditional,
-    ast.Lambda: Expressions._lambda, ast.ListComp: Expressions._comprehension, ast.SetComp: Expressions._comprehension,
-    ast.GeneratorExp: Expressions._comprehension, ast.DictComp: Expressions._comprehension, ast.Yield: Expressions._yield,
-    ast.YieldFrom: Expressions._yield_from, ast.Starred: Expressions._starred, ast.NamedExpr: Expressions._walrus,
+    ast.Name: Expressions._name,
+    ast.Attribute: Expressions._attribute,
+    ast.Call: Expressions._call,
+    ast.Constant: Expressions._constant,
+    ast.JoinedStr: Expressions._joined,
+    ast.Tuple: Expressions._tuple,
+    ast.List: Expressions._list,
+    ast.Set: Expressions._set,
+    ast.Dict: Expressions._dict,
+    ast.Subscript: Expressions._subscript,
+    ast.BinOp: Expressions._binary,
+    ast.UnaryOp: Expressions._unary,
+    ast.BoolOp: Expressions._boolean,
+    ast.Compare: Expressions._compare,
+    ast.IfExp: Expressions._conditional,
+    ast.Lambda: Expressions._lambda,
+    ast.ListComp: Expressions._comprehension,
+    ast.SetComp: Expressions._comprehension,
+    ast.GeneratorExp: Expressions._comprehension,
+    ast.DictComp: Expressions._comprehension,
+    ast.Yield: Expressions._yield,
+    ast.YieldFrom: Expressions._yield_from,
+    ast.Starred: Expressions._starred,
+    ast.NamedExpr: Expressions._walrus,
     ast.Await: Expressions._await,
 }
-__all__ = ["Expressions", "Partial", "text", "join"]

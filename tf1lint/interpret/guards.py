@@ -3,6 +3,7 @@
 A guard is a condition on an attribute, a container or a global: `self.x is None`, `not hasattr(self, "x")`, `key not in
 self.d`, `not self.items`, `len(self.items) < n`, a flag. It guards only what it keeps: the branch must write what was asked for.
 """
+
 from __future__ import annotations
 
 import ast
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, AbstractSet, Any, List, Optional, Sequence, Tu
 from tf1lint.interpret.values import Const, Instance, Mapping_, Sequence_, Value
 
 if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
+    from tf1lint.interpret.frame import Frame
+    from tf1lint.interpret.interpreter import Interpreter
 
 # What was written to: an object (or a text that stands for one), the attribute's name (None: any), the truth of the value.
 Write = Tuple[Any, Optional[str], Optional[bool]]
@@ -45,7 +47,7 @@ class Guard:
         return bool(put_back) and any(target in put_back for target in self.targets if target[1] != "[]")
 
 
-def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Target]:
+def targets_of(machine: "Interpreter", node: ast.AST, frame: "Frame") -> List[Target]:
     """The things that an expression stands for, as `writes` would name them."""
     found: List[Target] = []
     if isinstance(node, ast.Attribute):
@@ -67,9 +69,16 @@ def targets_of(machine: "Machine", node: ast.AST, frame: "Frame") -> List[Target
         if isinstance(value, (Sequence_, Mapping_)) and _held(value, frame):
             found.append((value, "[]"))
     elif isinstance(node, ast.Subscript):
-        return [(subject, "[]") if not isinstance(subject, (Sequence_, Mapping_)) else (subject, name)
-                for subject, name in targets_of(machine, node.value, frame)] + targets_of(machine, node.value, frame)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) >= 2:
+        return [
+            (subject, "[]") if not isinstance(subject, (Sequence_, Mapping_)) else (subject, name)
+            for subject, name in targets_of(machine, node.value, frame)
+        ] + targets_of(machine, node.value, frame)
+    elif (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "getattr"
+        and len(node.args) >= 2
+    ):
         return _named_attribute(machine, node.args[0], node.args[1], frame)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
         return targets_of(machine, node.func.value, frame)
@@ -82,18 +91,22 @@ def _held(container: Value, frame: "Frame") -> bool:
     """Whether a container outlives the pass: it stands under an attribute, or under a global."""
     if any(container is value for value in (frame.module.env or {}).values()):
         return True
-    return any(container is held for value in frame.env.values() if isinstance(value, Instance)
-               for held in value.attributes.values())
+    return any(
+        container is held
+        for value in frame.env.values()
+        if isinstance(value, Instance)
+        for held in value.attributes.values()
+    )
 
 
-def _named_attribute(machine: "Machine", owner: ast.AST, name: ast.AST, frame: "Frame") -> List[Target]:
+def _named_attribute(machine: "Interpreter", owner: ast.AST, name: ast.AST, frame: "Frame") -> List[Target]:
     subject: Value = machine.eval(owner, frame)
     value = machine.eval(name, frame)
     attribute = value.value if isinstance(value, Const) and isinstance(value.value, str) else None
     return [(subject if isinstance(subject, Instance) else ast.dump(owner), attribute)]
 
 
-def recognise(machine: "Machine", test: ast.AST, frame: "Frame") -> Optional[Guard]:
+def recognise(machine: "Interpreter", test: ast.AST, frame: "Frame") -> Optional[Guard]:
     """The guard that a condition is, or None."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         inner = recognise(machine, test.operand, frame)
@@ -117,7 +130,7 @@ def recognise(machine: "Machine", test: ast.AST, frame: "Frame") -> Optional[Gua
     return None
 
 
-def _call(machine: "Machine", test: ast.Call, frame: "Frame") -> Optional[Guard]:
+def _call(machine: "Interpreter", test: ast.Call, frame: "Frame") -> Optional[Guard]:
     if isinstance(test.func, ast.Name) and len(test.args) >= 2:
         if test.func.id == "hasattr":
             return Guard(_named_attribute(machine, test.args[0], test.args[1], frame), False)
@@ -129,13 +142,18 @@ def _call(machine: "Machine", test: ast.Call, frame: "Frame") -> Optional[Guard]
     return None
 
 
-def _comparison(machine: "Machine", test: ast.Compare, frame: "Frame") -> Optional[Guard]:
+def _comparison(machine: "Interpreter", test: ast.Compare, frame: "Frame") -> Optional[Guard]:
     operator, left, right = test.ops[0], test.left, test.comparators[0]
     if isinstance(operator, (ast.In, ast.NotIn)):
         missing = isinstance(operator, ast.NotIn)
         if isinstance(right, ast.Attribute) and right.attr == "__dict__":
             return Guard(_named_attribute(machine, right.value, left, frame), missing)
-        if isinstance(right, ast.Call) and isinstance(right.func, ast.Name) and right.func.id in ("dir", "vars") and right.args:
+        if (
+            isinstance(right, ast.Call)
+            and isinstance(right.func, ast.Name)
+            and right.func.id in ("dir", "vars")
+            and right.args
+        ):
             return Guard(_named_attribute(machine, right.args[0], left, frame), missing)
         if isinstance(right, ast.Call) and isinstance(right.func, ast.Attribute) and right.func.attr == "keys":
             right = right.func.value
@@ -150,7 +168,12 @@ def _comparison(machine: "Machine", test: ast.Compare, frame: "Frame") -> Option
         return Guard(targets, False) if isinstance(operator, (ast.IsNot, ast.NotEq)) else None
     # len(self.items) < n, len(self.items) == 0, n > len(self.items)
     for side, other, smaller in ((left, right, (ast.Lt, ast.LtE)), (right, left, (ast.Gt, ast.GtE))):
-        if isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id == "len" and len(side.args) == 1:
+        if (
+            isinstance(side, ast.Call)
+            and isinstance(side.func, ast.Name)
+            and side.func.id == "len"
+            and len(side.args) == 1
+        ):
             targets = targets_of(machine, side.args[0], frame)
             if not targets:
                 return None

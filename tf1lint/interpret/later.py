@@ -1,4 +1,5 @@
 """Names out of import cycles."""
+
 from __future__ import annotations
 
 from tf1lint.interpret.values import Value

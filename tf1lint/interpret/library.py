@@ -1,13 +1,15 @@
 """What the machine asks of whoever knows the libraries that the interpreted code uses."""
+
 from __future__ import annotations
 
 import ast
-from typing import Hashable, NamedTuple, Optional, Protocol, TYPE_CHECKING
+from typing import TYPE_CHECKING, Hashable, NamedTuple, Optional, Protocol
 
 from tf1lint.interpret.values import Arguments, Class, Function, Instance, Symbol, Value
 
 if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
+    from tf1lint.interpret.frame import Frame
+    from tf1lint.interpret.interpreter import Interpreter
 
 
 class Context(NamedTuple):
@@ -29,34 +31,48 @@ class Library(Protocol):
     def canonical(self, path: str) -> str:
         """The one name for a dotted path that may have several."""
 
-    def call(self, machine: "Machine", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments) -> Value:
+    def call(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
+    ) -> Value:
         """Calls something outside the project."""
 
-    def call_object(self, machine: "Machine", frame: "Frame", node: ast.AST, callee: Value, arguments: Arguments) -> Value:
+    def call_object(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, callee: Value, arguments: Arguments
+    ) -> Value:
         """Calls an object that the library made."""
 
-    def call_method(self, machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, name: str,
-                    arguments: Arguments) -> Value:
+    def call_method(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
+    ) -> Value:
         """Calls a method that no project class defines."""
 
-    def attribute(self, machine: "Machine", value: Value, name: str) -> Optional[Value]:
+    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
         """An attribute of an object of the library, or of what the library's base classes give an instance; None: not known."""
 
-    def enter(self, machine: "Machine", frame: "Frame", node: ast.AST, value: Value) -> Value:
+    def enter(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> Value:
         """Enters a context manager: may replace `machine.context`; returns what `as` binds."""
 
-    def leave(self, machine: "Machine", frame: "Frame", node: ast.AST, value: Value, mark: int, outer: Context) -> None:
+    def leave(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, mark: int, outer: Context
+    ) -> None:
         """Leaves it again for the context `outer`; the entries of `frame` after `mark` came from inside."""
 
-    def pass_context(self, machine: "Machine", frame: "Frame", node: ast.AST, function: Function,
-                     subject: Value, arguments: Arguments) -> Optional[Context]:
+    def pass_context(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        function: Function,
+        subject: Value,
+        arguments: Arguments,
+    ) -> Optional[Context]:
         """The context in which a function runs on `subject`; None where its body is another root's business."""
 
     def forward_method(self, cls: Class) -> Optional[str]:
         """What runs when an object of a class with a library base is called: "call", "__call__", "_build"; None: unknown."""
 
-    def constructed(self, machine: "Machine", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
+    def constructed(self, machine: "Interpreter", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
         """Told of an object of a project class; returns whether what its constructor does is to be left out."""
 
-    def apply_defaults(self, machine: "Machine", function: Function, arguments: Arguments) -> Arguments:
+    def apply_defaults(self, machine: "Interpreter", function: Function, arguments: Arguments) -> Arguments:
         """The arguments after what an `arg_scope` or the like adds."""

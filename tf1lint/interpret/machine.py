@@ -1,4 +1,5 @@
 """The machine's state, its calls, and what it remembers of them."""
+
 from __future__ import annotations
 
 import ast
@@ -8,6 +9,7 @@ from typing import Any, Callable, Dict, Hashable, List, NamedTuple, Optional, Se
 from tf1lint.events import Chain, Created, Event, GaveUp, Site
 from tf1lint.interpret.classes import Classes
 from tf1lint.interpret.expressions import Expressions
+from tf1lint.interpret.frame import Body, Entries, Frame, GiveUp, Mark, Pending
 from tf1lint.interpret.library import Context, Library
 from tf1lint.interpret.statements import Statements
 from tf1lint.interpret.values import (
@@ -34,8 +36,8 @@ from tf1lint.interpret.values import (
     join,
     join_all,
 )
-from tf1lint.names import Relevance
 from tf1lint.project import Module, Project
+from tf1lint.relevance import Relevance
 
 # Statements that one root may cost. The largest real pass that was seen takes about half of it.
 STEP_LIMIT = 80_000
@@ -47,58 +49,6 @@ DEPTH_LIMIT = 40
 RECURSION_LIMIT = 3
 # Places that one function hands to its caller.
 ENTRY_LIMIT = 2_000
-
-EntryKey = Tuple[Hashable, Optional[Site]]
-Entries = Dict[EntryKey, Tuple[Event, Chain]]
-
-
-class GiveUp(Exception):
-    """A limit was hit; `args[0]` names it."""
-
-
-class Mark(NamedTuple):
-    """A moment: how many writes, entries of a frame and objects there were."""
-
-    write: int
-    entry: int
-    made: int
-
-
-class Frame:
-    """One run of one function (or module, or class body)."""
-
-    __slots__ = ("function", "module", "env", "closure", "entries", "returns", "yields", "hook", "files", "owner", "pending",
-                 "globals", "generator", "body_created", "origins")
-
-    def __init__(self, module: Module, env: Dict[str, Value], closure: Tuple[Dict[str, Value], ...],
-                 function: Optional[Function] = None, owner: Optional[Class] = None) -> None:
-        self.function = function
-        self.module = module
-        self.env = env
-        self.closure = closure
-        self.owner = owner
-        self.entries: Entries = {}
-        self.returns: List[Value] = []
-        self.yields: List[Value] = []
-        # Runs the body of a `with` at the `yield` of a context manager.
-        self.hook: Optional[Callable[[Value], None]] = None
-        self.files: Set[Module] = {module}
-        # Guards whose rest of the function is what they guard, and since when.
-        self.pending: List[Tuple[Any, Mark]] = []
-        self.globals: Set[str] = set()
-        self.generator = False
-        # For a context manager: whether a TF1 creator ran in the body of its `with`.
-        self.body_created = False
-        # Local names by the expression on an attribute or container that they were read from.
-        self.origins: Dict[str, ast.expr] = {}
-
-
-class Body(NamedTuple):
-    """What running a module's body came to."""
-
-    entries: Entries
-    reached: Set[Any]
-    unresolved: Set[Site]
 
 
 class Summary:
@@ -127,6 +77,7 @@ class Machine(Expressions, Statements, Classes):
         self.stack: List[Tuple[Optional[Function], Optional[Site]]] = []
         # How many branches with unknown conditions are around what runs now.
         self.uncertain = 0
+        self.looping = 0
         self.steps = 0
         self.writes: List[Tuple[Any, Optional[str], Optional[bool]]] = []
         # What the pass has surely set to something false, and to something true.
@@ -165,27 +116,35 @@ class Machine(Expressions, Statements, Classes):
             line, end_line = getattr(node, "lineno", 1), getattr(node, "end_lineno", None)
             column, end_column = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", None)
             end_line = line if end_line is None else end_line
-            found = Site(module.path, module.display, line, module.column(line, column), end_line,
-                         module.column(end_line, column if end_column is None else end_column))
+            found = Site(
+                module.path,
+                module.display,
+                line,
+                module.column(line, column),
+                end_line,
+                module.column(end_line, column if end_column is None else end_column),
+            )
             self._sites[node] = found
         return found
 
     def chain(self) -> Chain:
         """The calls that led here, outermost first."""
-        return tuple((site, function.qualified) for function, site in self.stack if site is not None and function is not None)
+        return tuple(
+            (site, function.qualified) for function, site in self.stack if site is not None and function is not None
+        )
 
     def emit(self, frame: Frame, event: Event) -> None:
         """Notes an event that happened in `frame`."""
         located = event.site if event.site.path is self.root_path else None
         frame.entries.setdefault((event.key, located), (event, ()))
 
-    def mark(self, frame: Frame) -> "Mark":
+    def mark(self, frame: Frame) -> Mark:
         """This moment, to be asked later what was written, made and done since."""
         return Mark(len(self.writes), len(frame.entries), len(self.made))
 
-    def mark_once(self, frame: Frame, since: "Mark") -> None:
+    def mark_once(self, frame: Frame, since: Mark) -> None:
         """Says of everything that happened in `frame` since a moment that it happens a single time."""
-        for made in self.made[since.made:]:
+        for made in self.made[since.made :]:
             made.once = True
         start = since.entry
         if len(frame.entries) == start:
@@ -198,7 +157,7 @@ class Machine(Expressions, Statements, Classes):
                 event = event.replace(once=True)
             frame.entries.setdefault((event.key, located), (event, chain))
 
-    def _hand_over(self, frame: Frame, node: ast.AST, name: str, entries: Entries, foreign: bool) -> None:
+    def hand_over(self, frame: Frame, node: ast.AST, name: str, entries: Entries, foreign: bool = False) -> None:
         """Gives what happened in a callee to its caller; `foreign`: it was gathered for a root in another file."""
         site = self.site(frame.module, node)
         here = site if site.path is self.root_path else None
@@ -212,7 +171,7 @@ class Machine(Expressions, Statements, Classes):
 
     def hand_over_one(self, frame: Frame, node: ast.AST, name: str, event: Event) -> None:
         """Notes an event of another file, reached by the call `node` of this one."""
-        self._hand_over(frame, node, name, {(event.key, None): (event, ())}, False)
+        self.hand_over(frame, node, name, {(event.key, None): (event, ())}, False)
 
     def recover(self) -> None:
         """Forgets what a pass that was broken off left behind."""
@@ -244,7 +203,9 @@ class Machine(Expressions, Statements, Classes):
         if isinstance(callee, Symbol):
             return self.call_symbol(frame, node, callee, arguments)
         if isinstance(callee, Bound):
-            return self.call_function(frame, node, callee.function, arguments.with_first(callee.subject), callee.subject)
+            return self.call_function(
+                frame, node, callee.function, arguments.with_first(callee.subject), callee.subject
+            )
         if isinstance(callee, BoundExternal):
             return self.call_bound_external(frame, node, callee, arguments)
         if isinstance(callee, Partial):
@@ -256,7 +217,9 @@ class Machine(Expressions, Statements, Classes):
         if isinstance(callee, OneOf):
             self.uncertain += 1
             try:
-                return join_all([self.call(frame, node, one, arguments) for one in callee.values if not isinstance(one, Const)])
+                return join_all(
+                    [self.call(frame, node, one, arguments) for one in callee.values if not isinstance(one, Const)]
+                )
             finally:
                 self.uncertain -= 1
         if callee is UNKNOWN or callee is SOMETHING:
@@ -279,8 +242,12 @@ class Machine(Expressions, Statements, Classes):
     def hand_out(self, arguments: Arguments) -> None:
         """Notes functions inside functions that are given to code outside the project, which may start with them."""
         for value in arguments.all_values():
-            if isinstance(value, Function) and value.closure and value.module is self.root_module \
-                    and not isinstance(value.node, ast.Lambda):
+            if (
+                isinstance(value, Function)
+                and value.closure
+                and value.module is self.root_module
+                and not isinstance(value.node, ast.Lambda)
+            ):
                 self.handed_out.setdefault(value.node, value)
 
     def call_instance(self, frame: Frame, node: ast.AST, instance: Instance, arguments: Arguments) -> Value:
@@ -306,14 +273,17 @@ class Machine(Expressions, Statements, Classes):
         elif truth is True:
             self.truthy.add((subject, name))
 
-    def call_function(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments,
-                      subject: Optional[Value] = None) -> Value:
+    def call_function(
+        self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments, subject: Optional[Value] = None
+    ) -> Value:
         """Calls a function of the project, in the context that the library says."""
         context = self.context
         if function.shim is not None or isinstance(subject, Instance) or "scoped" in function.marks:
             if subject is None and arguments.positional:
                 subject = arguments.positional[0]
-            inner = self.library.pass_context(self, frame, node, function, subject if subject is not None else UNKNOWN, arguments)
+            inner = self.library.pass_context(
+                self, frame, node, function, subject if subject is not None else UNKNOWN, arguments
+            )
             if inner is None:
                 return UNKNOWN
             self.context = inner
@@ -335,7 +305,7 @@ class Machine(Expressions, Statements, Classes):
         key = (function, arguments.fingerprint(), self.context, self.local)
         summary = self._memo.get(key)
         if summary is not None and (summary.root is self.root_path or self.root_module not in summary.files):
-            self._hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
+            self.hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
             frame.files |= summary.files
             return summary.value
         depth = len(self.stack)
@@ -348,7 +318,9 @@ class Machine(Expressions, Statements, Classes):
             return UNKNOWN
         runs = self.runs[function.node] = self.runs.get(function.node, 0) + 1
         if runs > RUN_LIMIT:
-            if runs == RUN_LIMIT + 1 and not (self.relevance and self.relevance.is_dull(function.node, function.module)):
+            if runs == RUN_LIMIT + 1 and not (
+                self.relevance and self.relevance.is_dull(function.node, function.module)
+            ):
                 self.give_up(frame, node, f"{function.qualified} is called in more than {RUN_LIMIT} different ways")
             return UNKNOWN
         inner = self.frame_of(function, arguments)
@@ -365,21 +337,27 @@ class Machine(Expressions, Statements, Classes):
             # What was cut off below began here, or nothing was: this is all there is to know.
             self._cut = DEPTH_LIMIT
             self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path)
-        self._hand_over(frame, node, function.qualified, inner.entries, False)
+        self.hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return value
 
     def matters(self, function: Function) -> bool:
         """Whether a function has to be walked: for what may happen in it, or for what it returns."""
-        return self.relevance is None or function.owner is None and bool(function.closure) \
+        return (
+            self.relevance is None
+            or function.owner is None
+            and bool(function.closure)
             or self.relevance.matters(function.node, function.module)
+        )
 
     def _is_elsewhere(self, function: Function, arguments: Arguments) -> bool:
         """Whether a function stands in another file and gets nothing that could lead back to the root's."""
         if function.module is self.root_module or "contextmanager" in function.marks:
             return False
-        return not any(isinstance(value, (Function, Bound, Partial, Instance, Class, Sequence_, Mapping_, OneOf))
-                       for value in arguments.all_values())
+        return not any(
+            isinstance(value, (Function, Bound, Partial, Instance, Class, Sequence_, Mapping_, OneOf))
+            for value in arguments.all_values()
+        )
 
     def give_up(self, frame: Frame, node: ast.AST, limit: str) -> None:
         """Notes that a limit was hit at a call."""
@@ -407,7 +385,7 @@ class Machine(Expressions, Statements, Classes):
             else:
                 env[name] = function.defaults[index - first_default]
         if signature.vararg is not None:
-            env[signature.vararg.arg] = Sequence_(given[len(positional):], exact=not arguments.more_positional)
+            env[signature.vararg.arg] = Sequence_(given[len(positional) :], exact=not arguments.more_positional)
         for parameter in signature.kwonlyargs:
             name = parameter.arg
             if name in keywords:
@@ -417,7 +395,9 @@ class Machine(Expressions, Statements, Classes):
             else:
                 env[name] = function.keyword_defaults.get(name, UNKNOWN)
         if signature.kwarg is not None:
-            env[signature.kwarg.arg] = Mapping_({k: v for k, v in keywords.items() if k not in env}, exact=not unsure_keywords)
+            env[signature.kwarg.arg] = Mapping_(
+                {k: v for k, v in keywords.items() if k not in env}, exact=not unsure_keywords
+            )
         return Frame(function.module, env, function.closure, function, function.owner)
 
     def run(self, frame: Frame) -> Value:
@@ -441,7 +421,7 @@ class Machine(Expressions, Statements, Classes):
         """Closes the guards that reach to the end of a function."""
         while frame.pending:
             guard, since = frame.pending.pop()
-            if guard.kept(self.writes[since.write:]):
+            if guard.kept(self.writes[since.write :]):
                 self.mark_once(frame, since)
 
     def is_generator(self, node: ast.AST) -> bool:
@@ -453,7 +433,7 @@ class Machine(Expressions, Statements, Classes):
 
     # -- context managers of the project
 
-    def run_pending(self, frame: Frame, node: ast.AST, pending: "Pending", body: Callable[[Value], None]) -> bool:
+    def run_pending(self, frame: Frame, node: ast.AST, pending: Pending, body: Callable[[Value], None]) -> bool:
         """Runs a generator context manager and, at its `yield`, `body` with what is yielded.
 
         Returns whether the body ran.
@@ -470,7 +450,8 @@ class Machine(Expressions, Statements, Classes):
                 mark = len(frame.entries)
                 body(value)
                 inner.body_created = frame.body_created or any(
-                    isinstance(event, Created) for event, _ in list(frame.entries.values())[mark:])
+                    isinstance(event, Created) for event, _ in list(frame.entries.values())[mark:]
+                )
 
         inner.hook = hook
         self.stack.append((function, self.site(frame.module, node)))
@@ -482,7 +463,7 @@ class Machine(Expressions, Statements, Classes):
         finally:
             self.stack.pop()
             self.context = context
-        self._hand_over(frame, node, function.qualified, inner.entries, False)
+        self.hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return bool(ran)
 
@@ -509,11 +490,30 @@ class Machine(Expressions, Statements, Classes):
         env["__name__"] = Const("imported")
         env["__file__"] = SOMETHING
         frame = Frame(module, env, ())
-        saved = (self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes, self.root_path,
-                 self.root_module, self.reached, self.falsy, self.truthy, self.unresolved, self.local)
+        saved = (
+            self.context,
+            self.uncertain,
+            self.looping,
+            self.steps,
+            self.stack,
+            self.writes,
+            self.root_path,
+            self.root_module,
+            self.reached,
+            self.falsy,
+            self.truthy,
+            self.unresolved,
+            self.local,
+        )
         self.local = False
         self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes = Context(), 0, 0, 0, [], []
-        self.root_path, self.root_module, self.reached, self.falsy, self.truthy = module.path, module, set(), set(), set()
+        self.root_path, self.root_module, self.reached, self.falsy, self.truthy = (
+            module.path,
+            module,
+            set(),
+            set(),
+            set(),
+        )
         self.unresolved = set()
         try:
             assert module.tree is not None
@@ -522,20 +522,21 @@ class Machine(Expressions, Statements, Classes):
             pass
         finally:
             self.bodies[module] = Body(frame.entries, self.reached, self.unresolved)
-            (self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes, self.root_path,
-             self.root_module, self.reached, self.falsy, self.truthy, self.unresolved, self.local) = saved
-
-
-class Pending(Value):
-    """A generator context manager that was called and not yet entered."""
-
-    __slots__ = ("function", "arguments", "context")
-    truth = True
-
-    def __init__(self, function: Function, arguments: Arguments, context: Context) -> None:
-        self.function = function
-        self.arguments = arguments
-        self.context = context
+            (
+                self.context,
+                self.uncertain,
+                self.looping,
+                self.steps,
+                self.stack,
+                self.writes,
+                self.root_path,
+                self.root_module,
+                self.reached,
+                self.falsy,
+                self.truthy,
+                self.unresolved,
+                self.local,
+            ) = saved
 
 
 def _yields(node: ast.AST) -> bool:
@@ -550,14 +551,26 @@ def _yields(node: ast.AST) -> bool:
         for field in kind._fields:
             value = getattr(child, field, None)
             if value.__class__ is list:
-                stack.extend([item for item in value if isinstance(item, ast.AST)])  # type: ignore[union-attr]
+                stack.extend([item for item in value if isinstance(item, ast.AST)])
             elif isinstance(value, ast.AST):
                 stack.append(value)
     return False
 
 
-_NO_YIELD = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Name, ast.Constant, ast.Load,
-                       ast.Store, ast.Import, ast.ImportFrom})
+_NO_YIELD = frozenset(
+    {
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Lambda,
+        ast.Name,
+        ast.Constant,
+        ast.Load,
+        ast.Store,
+        ast.Import,
+        ast.ImportFrom,
+    }
+)
 
 
-__all__ = ["Frame", "GiveUp", "Machine", "Pending", "Unknown", "is_none", "join"]
+__all__ = ["Frame", "GiveUp", "Machine"]

@@ -1,4 +1,5 @@
 """Python's own functions and the methods of its containers, as far as the machine follows them."""
+
 from __future__ import annotations
 
 import ast
@@ -33,10 +34,12 @@ from tf1lint.interpret.values import (
     is_none,
     join,
     join_all,
+    text,
 )
 
 if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
+    from tf1lint.interpret.frame import Frame
+    from tf1lint.interpret.interpreter import Interpreter
 
 BUILTINS = frozenset(dir(builtins))
 # Methods that change the container they are called on.
@@ -63,47 +66,47 @@ def _first(arguments: Arguments) -> Value:
     return arguments.positional[0] if arguments.positional else UNKNOWN
 
 
-def _partial(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _partial(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if not arguments.positional:
         return UNKNOWN
     rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.more_positional, arguments.more_keywords)
     return Partial(arguments.positional[0], rest)
 
 
-def _decorator(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _decorator(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return _first(arguments)
 
 
 def _marker(mark: str) -> Callable[..., Value]:
-    def model(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    def model(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
         value = _first(arguments)
         return value.marked(mark) if isinstance(value, Function) else value
 
     return model
 
 
-def _wraps(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _wraps(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return machine.symbol("tf1lint.identity")
 
 
-def _cache(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _cache(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     return value.marked("cached") if isinstance(value, Function) else machine.symbol("functools.cache")
 
 
 def _wrapped(kind: str) -> Callable[..., Value]:
-    def model(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    def model(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
         return Wrapped(kind, _first(arguments))
 
     return model
 
 
-def _cached_property(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _cached_property(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     return Wrapped("property", value.marked("cached") if isinstance(value, Function) else value)
 
 
-def _isinstance(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _isinstance(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) != 2:
         return UNKNOWN
     value, kinds = arguments.positional
@@ -114,16 +117,18 @@ def _isinstance(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Ar
     return FALSE if answers and all(a is False for a in answers) else UNKNOWN
 
 
-def _is_a(machine: "Machine", value: Value, option: Value) -> Optional[bool]:
+def _is_a(machine: "Interpreter", value: Value, option: Value) -> Optional[bool]:
     if isinstance(option, Class):
         if isinstance(value, Instance):
             return option in machine.order_of(value.cls) or (None if machine.is_open(value.cls) else False)
         return False if isinstance(value, (Const, Tensor, Sequence_, Mapping_)) else None
     if not isinstance(option, Symbol) or not option.name.startswith("builtins."):
         return None
-    name = option.name[len("builtins."):]
+    name = option.name[len("builtins.") :]
     if isinstance(value, Const):
-        return type(value.value).__name__ == name or (name == "int" and isinstance(value.value, bool)) or name == "object"
+        return (
+            type(value.value).__name__ == name or (name == "int" and isinstance(value.value, bool)) or name == "object"
+        )
     if isinstance(value, Text):
         return name in ("str", "object")
     if isinstance(value, Sequence_):
@@ -135,7 +140,7 @@ def _is_a(machine: "Machine", value: Value, option: Value) -> Optional[bool]:
     return None
 
 
-def _hasattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _hasattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) == 2:
         value, name = arguments.positional
         if isinstance(value, Instance) and isinstance(name, Const) and isinstance(name.value, str):
@@ -144,31 +149,39 @@ def _hasattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argum
     return UNKNOWN
 
 
-def _getattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _getattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     value, name = arguments.positional[:2]
-    names = [one.value for one in (name.values if isinstance(name, OneOf) else (name,))
-             if isinstance(one, Const) and isinstance(one.value, str)]
+    names = [
+        one.value
+        for one in (name.values if isinstance(name, OneOf) else (name,))
+        if isinstance(one, Const) and isinstance(one.value, str)
+    ]
     if not names:
         if isinstance(value, Instance) and isinstance(name, Text):
             head, _, tail = name.pattern.partition("{}")
             held = [v for k, v in value.attributes.items() if k.startswith(head) and k.endswith(tail)]
             for one in machine.order_of(value.cls):
                 if isinstance(one, Class):
-                    held += [machine.bind(v, value) for k, v in one.env.items()
-                             if isinstance(v, Function) and head and k.startswith(head) and k.endswith(tail)]
+                    held += [
+                        machine.bind(v, value)
+                        for k, v in one.env.items()
+                        if isinstance(v, Function) and head and k.startswith(head) and k.endswith(tail)
+                    ]
             return join_all(held[:8]) if held else UNKNOWN
         return UNKNOWN
     found = join_all([machine.get_attribute(value, one, frame, node) for one in names])
     if len(arguments.positional) > 2 and isinstance(value, Instance):
-        missing = [one for one in names if one not in value.attributes and machine.find_attribute(value.cls, one) is None]
+        missing = [
+            one for one in names if one not in value.attributes and machine.find_attribute(value.cls, one) is None
+        ]
         if missing:
             return arguments.positional[2] if found is UNKNOWN else join(found, arguments.positional[2])
     return found
 
 
-def _setattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _setattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) == 3:
         subject, name, value = arguments.positional
         if isinstance(name, Const) and isinstance(name.value, str):
@@ -180,12 +193,12 @@ def _setattr(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argum
     return NONE
 
 
-def _vars(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _vars(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return Mapping_({}, exact=False)
 
 
 def _container(kind: str) -> Callable[..., Value]:
-    def model(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    def model(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
         if not arguments.positional:
             return Sequence_([], True, kind)
         items, exact = machine.iterate(arguments.positional[0])
@@ -194,7 +207,7 @@ def _container(kind: str) -> Callable[..., Value]:
     return model
 
 
-def _dict(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _dict(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     result = Mapping_({}, exact=not arguments.more_keywords)
     if arguments.positional:
         given = arguments.positional[0]
@@ -212,14 +225,14 @@ def _dict(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argument
     return result
 
 
-def _len(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _len(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     if isinstance(value, Sequence_) and value.exact and value.kind == "tuple":
         return Const(len(value.items))
     return NUMBER
 
 
-def _range(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _range(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     numbers = [a.value for a in arguments.positional if isinstance(a, Const) and isinstance(a.value, int)]
     if len(numbers) == len(arguments.positional) and 1 <= len(numbers) <= 3 and not arguments.more_positional:
         try:
@@ -231,51 +244,62 @@ def _range(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argumen
     return Sequence_([NUMBER], False, "list")
 
 
-def _enumerate(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _enumerate(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, exact = machine.iterate(_first(arguments))
     start = arguments.positional[1] if len(arguments.positional) > 1 else arguments.keywords.get("start", Const(0))
     first = start.value if isinstance(start, Const) and isinstance(start.value, int) else None
-    return Sequence_([Sequence_([Const(first + i) if exact and first is not None else NUMBER, item])
-                      for i, item in enumerate(items)], exact, "list")
+    return Sequence_(
+        [
+            Sequence_([Const(first + i) if exact and first is not None else NUMBER, item])
+            for i, item in enumerate(items)
+        ],
+        exact,
+        "list",
+    )
 
 
-def _zip(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _zip(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     columns = [machine.iterate(value) for value in arguments.positional]
     if not columns or arguments.more_positional:
         return Sequence_([UNKNOWN], False, "list")
     exact = [items for items, known in columns if known]
     length = min(len(items) for items in exact) if exact else 1
-    rows: List[Value] = [Sequence_([items[min(i, len(items) - 1)] for items, _ in columns]) for i in range(length)
-                         if all(items for items, _ in columns)]
+    rows: List[Value] = [
+        Sequence_([items[min(i, len(items) - 1)] for items, _ in columns])
+        for i in range(length)
+        if all(items for items, _ in columns)
+    ]
     return Sequence_(rows, len(exact) == len(columns), "list")
 
 
-def _same_items(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _same_items(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, exact = machine.iterate(_first(arguments))
     return Sequence_(items, exact, "list")
 
 
-def _reversed(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _reversed(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, exact = machine.iterate(_first(arguments))
     return Sequence_(items[::-1], exact, "list")
 
 
-def _sorted(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _sorted(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, exact = machine.iterate(_first(arguments))
     return Sequence_([join_all(items)] if items else [], exact and len(items) < 2, "list")
 
 
-def _map(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _map(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     columns = [machine.iterate(value) for value in arguments.positional[1:]]
     length = min(len(items) for items, _ in columns)
-    results = [machine.call(frame, node, arguments.positional[0], Arguments([items[i] for items, _ in columns]))
-               for i in range(length)]
+    results = [
+        machine.call(frame, node, arguments.positional[0], Arguments([items[i] for items, _ in columns]))
+        for i in range(length)
+    ]
     return Sequence_(results, all(known for _, known in columns), "list")
 
 
-def _reduce(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _reduce(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     items, _ = machine.iterate(arguments.positional[1])
@@ -285,12 +309,12 @@ def _reduce(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argume
     return state
 
 
-def _next(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _next(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, _ = machine.iterate(_first(arguments))
     return join_all(items)
 
 
-def _str(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _str(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     if isinstance(value, Text) or (isinstance(value, Const) and isinstance(value.value, str)):
         return value
@@ -299,16 +323,16 @@ def _str(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments
     return SOMETHING
 
 
-def _number(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _number(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return NUMBER
 
 
-def _bool(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _bool(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     truth = _first(arguments).truth
     return NUMBER if truth is None else TRUE if truth else FALSE
 
 
-def _type(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _type(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     if len(arguments.positional) == 1:
         return value.cls if isinstance(value, Instance) else UNKNOWN
@@ -322,14 +346,14 @@ def _type(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argument
     return UNKNOWN
 
 
-def _callable(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _callable(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     if isinstance(value, (Function, Bound, Partial, Class)):
         return TRUE
     return FALSE if isinstance(value, (Const, Tensor, Sequence_, Mapping_)) else UNKNOWN
 
 
-def _namedtuple(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _namedtuple(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
     name, fields = arguments.positional[:2]
@@ -343,7 +367,7 @@ def _namedtuple(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Ar
     return made
 
 
-def _deepcopy(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _deepcopy(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     value = _first(arguments)
     if isinstance(value, Sequence_):
         return Sequence_(value.items, value.exact, value.kind)
@@ -354,66 +378,116 @@ def _deepcopy(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Argu
     return value
 
 
-def _import_module(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _import_module(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     name = _first(arguments)
     if isinstance(name, Const) and isinstance(name.value, str):
         return machine.import_path(frame.module, name.value)
     return UNKNOWN
 
 
-def _namespace(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _namespace(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     made = Instance(Class(None, frame.module, "SimpleNamespace", []), machine.context.once)
     made.attributes.update(arguments.keywords)
     return made
 
 
-def _with_metaclass(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _with_metaclass(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return Class(None, frame.module, "with_metaclass", arguments.positional[1:])
 
 
-def _none(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _none(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return NONE
 
 
-def _unknown(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _unknown(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return UNKNOWN
 
 
-def _defaultdict(machine: "Machine", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+def _defaultdict(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return Mapping_({}, exact=False)
 
 
 FUNCTIONS: Dict[str, Callable[..., Value]] = {
-    "functools.partial": _partial, "functools.wraps": _wraps, "functools.reduce": _reduce,
-    "functools.lru_cache": _cache, "functools.cache": _cache, "functools.cached_property": _cached_property,
-    "functools.partialmethod": _partial, "tf1lint.identity": _decorator, "six.wraps": _wraps,
-    "contextlib.contextmanager": _marker("contextmanager"), "abc.abstractmethod": _marker("abstract"),
-    "abc.abstractproperty": _wrapped("property"), "builtins.property": _wrapped("property"),
-    "builtins.staticmethod": _wrapped("staticmethod"), "builtins.classmethod": _wrapped("classmethod"),
-    "builtins.isinstance": _isinstance, "builtins.hasattr": _hasattr, "builtins.getattr": _getattr,
-    "builtins.setattr": _setattr, "builtins.vars": _vars, "builtins.list": _container("list"),
-    "builtins.tuple": _container("tuple"), "builtins.set": _container("set"), "builtins.frozenset": _container("set"),
-    "collections.deque": _container("list"), "builtins.dict": _dict, "collections.OrderedDict": _dict,
-    "collections.defaultdict": _defaultdict, "builtins.len": _len, "builtins.range": _range, "six.moves.range": _range,
-    "six.moves.xrange": _range, "builtins.enumerate": _enumerate, "builtins.zip": _zip, "six.moves.zip": _zip,
-    "builtins.iter": _same_items, "builtins.reversed": _reversed, "builtins.sorted": _sorted, "builtins.map": _map,
-    "six.moves.map": _map, "builtins.next": _next, "builtins.str": _str, "builtins.int": _number,
-    "builtins.float": _number, "builtins.max": _number, "builtins.min": _number, "builtins.abs": _number,
-    "builtins.round": _number, "builtins.bool": _bool, "builtins.type": _type, "builtins.callable": _callable,
-    "collections.namedtuple": _namedtuple, "copy.copy": _deepcopy, "copy.deepcopy": _deepcopy,
-    "importlib.import_module": _import_module, "types.SimpleNamespace": _namespace, "builtins.print": _none,
-    "builtins.id": _number, "builtins.sum": _unknown, "builtins.any": _unknown, "builtins.all": _unknown,
-    "builtins.super": _unknown, "builtins.object": _unknown, "builtins.globals": _vars, "builtins.locals": _vars,
-    "six.with_metaclass": _with_metaclass, "future.utils.with_metaclass": _with_metaclass, "typing.cast": lambda m, f, n, a: a.positional[1] if len(a.positional) > 1 else UNKNOWN,
-    "itertools.chain": lambda m, f, n, a: Sequence_([i for v in a.positional for i in m.iterate(v)[0]],
-                                                    all(m.iterate(v)[1] for v in a.positional), "list"),
+    "functools.partial": _partial,
+    "functools.wraps": _wraps,
+    "functools.reduce": _reduce,
+    "functools.lru_cache": _cache,
+    "functools.cache": _cache,
+    "functools.cached_property": _cached_property,
+    "functools.partialmethod": _partial,
+    "tf1lint.identity": _decorator,
+    "six.wraps": _wraps,
+    "contextlib.contextmanager": _marker("contextmanager"),
+    "abc.abstractmethod": _marker("abstract"),
+    "abc.abstractproperty": _wrapped("property"),
+    "builtins.property": _wrapped("property"),
+    "builtins.staticmethod": _wrapped("staticmethod"),
+    "builtins.classmethod": _wrapped("classmethod"),
+    "builtins.isinstance": _isinstance,
+    "builtins.hasattr": _hasattr,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.vars": _vars,
+    "builtins.list": _container("list"),
+    "builtins.tuple": _container("tuple"),
+    "builtins.set": _container("set"),
+    "builtins.frozenset": _container("set"),
+    "collections.deque": _container("list"),
+    "builtins.dict": _dict,
+    "collections.OrderedDict": _dict,
+    "collections.defaultdict": _defaultdict,
+    "builtins.len": _len,
+    "builtins.range": _range,
+    "six.moves.range": _range,
+    "six.moves.xrange": _range,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "six.moves.zip": _zip,
+    "builtins.iter": _same_items,
+    "builtins.reversed": _reversed,
+    "builtins.sorted": _sorted,
+    "builtins.map": _map,
+    "six.moves.map": _map,
+    "builtins.next": _next,
+    "builtins.str": _str,
+    "builtins.int": _number,
+    "builtins.float": _number,
+    "builtins.max": _number,
+    "builtins.min": _number,
+    "builtins.abs": _number,
+    "builtins.round": _number,
+    "builtins.bool": _bool,
+    "builtins.type": _type,
+    "builtins.callable": _callable,
+    "collections.namedtuple": _namedtuple,
+    "copy.copy": _deepcopy,
+    "copy.deepcopy": _deepcopy,
+    "importlib.import_module": _import_module,
+    "types.SimpleNamespace": _namespace,
+    "builtins.print": _none,
+    "builtins.id": _number,
+    "builtins.sum": _unknown,
+    "builtins.any": _unknown,
+    "builtins.all": _unknown,
+    "builtins.super": _unknown,
+    "builtins.object": _unknown,
+    "builtins.globals": _vars,
+    "builtins.locals": _vars,
+    "six.with_metaclass": _with_metaclass,
+    "future.utils.with_metaclass": _with_metaclass,
+    "typing.cast": lambda m, f, n, a: a.positional[1] if len(a.positional) > 1 else UNKNOWN,
+    "itertools.chain": lambda m, f, n, a: Sequence_(
+        [i for v in a.positional for i in m.iterate(v)[0]], all(m.iterate(v)[1] for v in a.positional), "list"
+    ),
 }
 
 
 # -- methods of containers and strings; None says that the receiver is none of them
 
 
-def _append(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _append(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Sequence_):
         return None
     machine.note_write(subject, "[]", None)
@@ -426,7 +500,9 @@ def _append(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
     return NONE
 
 
-def _extend(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _extend(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if isinstance(subject, Sequence_):
         machine.note_write(subject, "[]", None)
         items, exact = machine.iterate(_first(arguments))
@@ -436,7 +512,9 @@ def _extend(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
     return None
 
 
-def _update(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _update(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
     machine.note_write(subject, "[]", None)
@@ -454,7 +532,9 @@ def _update(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, a
     return NONE
 
 
-def _setdefault(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _setdefault(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Mapping_) or len(arguments.positional) != 2:
         return None
     key, value = arguments.positional
@@ -465,7 +545,9 @@ def _setdefault(machine: "Machine", frame: "Frame", node: ast.AST, subject: Valu
     return value
 
 
-def _get(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _get(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Mapping_) or not arguments.positional:
         return None
     default = arguments.positional[1] if len(arguments.positional) > 1 else arguments.keywords.get("default", NONE)
@@ -477,7 +559,9 @@ def _get(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, argu
     return join(machine.get_item(subject, arguments.positional[0]), default)
 
 
-def _pop(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _pop(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if isinstance(subject, Mapping_):
         found = _get(machine, frame, node, subject, arguments)
         key = constant_key(_first(arguments))
@@ -490,7 +574,9 @@ def _pop(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, argu
     return None
 
 
-def _items(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _items(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
     pairs: List[Value] = [Sequence_([Const(k), v]) for k, v in subject.items.items()]
@@ -498,41 +584,52 @@ def _items(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, ar
     return Sequence_(pairs, subject.exact and not subject.others, "list")
 
 
-def _values(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _values(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
     return Sequence_([*subject.items.values(), *subject.others], subject.exact and not subject.others, "list")
 
 
-def _keys(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _keys(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
     return Sequence_([Const(k) for k in subject.items], subject.exact and not subject.others, "list")
 
 
-def _copy(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _copy(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if isinstance(subject, (Sequence_, Mapping_)):
         return _deepcopy(machine, frame, node, Arguments([subject]))
     return None
 
 
-def _format(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _format(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, (Const, Text)) or (isinstance(subject, Const) and not isinstance(subject.value, str)):
         return None
-    from tf1lint.interpret.expressions import text
-
     pattern = subject.value if isinstance(subject, Const) else subject.pattern
-    values: List[Any] = [a.value if isinstance(a, Const) and isinstance(a.value, (str, int)) else "{}"
-                         for a in arguments.positional]
-    keywords = {k: a.value if isinstance(a, Const) and isinstance(a.value, (str, int)) else "{}"
-                for k, a in arguments.keywords.items()}
+    values: List[Any] = [
+        a.value if isinstance(a, Const) and isinstance(a.value, (str, int)) else "{}" for a in arguments.positional
+    ]
+    keywords = {
+        k: a.value if isinstance(a, Const) and isinstance(a.value, (str, int)) else "{}"
+        for k, a in arguments.keywords.items()
+    }
     try:
         return text(pattern.format(*values, **keywords))
     except (IndexError, KeyError, ValueError, AttributeError, TypeError):
         return Text(pattern) if "{}" in pattern else SOMETHING
 
 
-def _join_text(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _join_text(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if not isinstance(subject, Const) or not isinstance(subject.value, str):
         return None
     items, exact = machine.iterate(_first(arguments))
@@ -541,11 +638,20 @@ def _join_text(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value
     return SOMETHING if items else Text("{}")
 
 
-def _text_method(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
+def _text_method(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
     if isinstance(subject, Const) and isinstance(subject.value, str):
         name = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
         given = [a.value for a in arguments.positional if isinstance(a, Const)]
-        if len(given) == len(arguments.positional) and name in ("lower", "upper", "strip", "title", "replace", "rstrip"):
+        if len(given) == len(arguments.positional) and name in (
+            "lower",
+            "upper",
+            "strip",
+            "title",
+            "replace",
+            "rstrip",
+        ):
             try:
                 return Const(getattr(subject.value, name)(*given))
             except TypeError:
@@ -554,15 +660,28 @@ def _text_method(machine: "Machine", frame: "Frame", node: ast.AST, subject: Val
     return SOMETHING if isinstance(subject, Text) else None
 
 
-def _as_default(machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments) -> Optional[Value]:
-    return None
-
-
 METHODS: Dict[str, Callable[..., Optional[Value]]] = {
-    "append": _append, "add": _append, "appendleft": _append, "insert": _append, "extend": _extend, "update": _update,
-    "setdefault": _setdefault, "get": _get, "pop": _pop, "items": _items, "iteritems": _items, "values": _values,
-    "itervalues": _values, "keys": _keys, "copy": _copy, "format": _format, "join": _join_text, "lower": _text_method,
-    "upper": _text_method, "strip": _text_method, "title": _text_method, "replace": _text_method, "rstrip": _text_method,
+    "append": _append,
+    "add": _append,
+    "appendleft": _append,
+    "insert": _append,
+    "extend": _extend,
+    "update": _update,
+    "setdefault": _setdefault,
+    "get": _get,
+    "pop": _pop,
+    "items": _items,
+    "iteritems": _items,
+    "values": _values,
+    "itervalues": _values,
+    "keys": _keys,
+    "copy": _copy,
+    "format": _format,
+    "join": _join_text,
+    "lower": _text_method,
+    "upper": _text_method,
+    "strip": _text_method,
+    "title": _text_method,
+    "replace": _text_method,
+    "rstrip": _text_method,
 }
-__all__ = ["BUILTINS", "FUNCTIONS", "METHODS", "MUTATORS", "CONTAINER_METHODS", "NO_KEY", "constant_key", "BoundExternal",
-           "Result", "TENSOR", "is_none"]

@@ -1,10 +1,14 @@
 """What statements do."""
+
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from tf1lint.interpret import guards
+from tf1lint.interpret.expressions import dotted_key
+from tf1lint.interpret.frame import Frame, Pending
+from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
     NONE,
@@ -29,10 +33,7 @@ from tf1lint.interpret.values import (
     join_all,
     not_none,
 )
-from tf1lint.project import Folder, Module
-
-if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
+from tf1lint.project import Module
 
 # How a block ended: None where it ran to its end.
 RETURN, BREAK, CONTINUE, RAISE = "return", "break", "continue", "raise"
@@ -40,12 +41,10 @@ Flow = Optional[str]
 _MISSING = object()
 
 
-class Statements:
+class Statements(Interpreter):
     """Execution, by kind of node. Mixed into the machine."""
 
-    looping = 0
-
-    def exec_block(self: "Machine", statements: Sequence[ast.stmt], frame: "Frame") -> Flow:  # type: ignore[misc]
+    def exec_block(self, statements: Sequence[ast.stmt], frame: Frame) -> Flow:
         """Runs statements in order and says how that ended."""
         for statement in statements:
             self.steps += 1
@@ -55,39 +54,39 @@ class Statements:
             if method is not None:
                 flow = method(self, statement, frame)
                 if flow is not None:
-                    return flow  # type: ignore[no-any-return]
+                    return flow
         return None
 
-    def exec_module(self: "Machine", statements: Sequence[ast.stmt], frame: "Frame") -> None:  # type: ignore[misc]
+    def exec_module(self, statements: Sequence[ast.stmt], frame: Frame) -> None:
         """Runs a module's body; a statement that ends it ends nothing else."""
         for statement in statements:
             self.exec_block([statement], frame)
 
     # -- simple statements
 
-    def _expression(self: "Machine", node: ast.Expr, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _expression(self, node: ast.Expr, frame: Frame) -> Flow:
         if type(node.value) is not ast.Constant:
             self.eval(node.value, frame)
         return None
 
-    def _return(self: "Machine", node: ast.Return, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _return(self, node: ast.Return, frame: Frame) -> Flow:
         frame.returns.append(self.eval(node.value, frame) if node.value is not None else NONE)
         return RETURN
 
-    def _raise(self: "Machine", node: ast.Raise, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _raise(self, node: ast.Raise, frame: Frame) -> Flow:
         return RAISE
 
-    def _break(self: "Machine", node: ast.Break, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _break(self, node: ast.Break, frame: Frame) -> Flow:
         return BREAK
 
-    def _continue(self: "Machine", node: ast.Continue, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _continue(self, node: ast.Continue, frame: Frame) -> Flow:
         return CONTINUE
 
-    def _global(self: "Machine", node: ast.Global, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _global(self, node: ast.Global, frame: Frame) -> Flow:
         frame.globals.update(node.names)
         return None
 
-    def _assign(self: "Machine", node: ast.Assign, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _assign(self, node: ast.Assign, frame: Frame) -> Flow:
         guard, since = None, None
         if isinstance(node.value, (ast.IfExp, ast.BoolOp)):
             guard, since = self._assigned_guard(node.value, frame), self.mark(frame)
@@ -96,11 +95,11 @@ class Statements:
             self.assign(target, value, frame)
         if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name) and _is_read(node.value):
             frame.origins[node.targets[0].id] = node.value
-        if guard is not None and since is not None and guard.kept(self.writes[since.write:]):
+        if guard is not None and since is not None and guard.kept(self.writes[since.write :]):
             self.mark_once(frame, since)
         return None
 
-    def _assigned_guard(self: "Machine", value: ast.expr, frame: "Frame") -> Optional[guards.Guard]:  # type: ignore[misc]
+    def _assigned_guard(self, value: ast.expr, frame: Frame) -> Optional[guards.Guard]:
         """The guard in `self.x = self.x or X()` and `self.x = X() if self.x is None else self.x`."""
         if isinstance(value, ast.IfExp):
             return guards.recognise(self, value.test, frame)
@@ -109,12 +108,12 @@ class Statements:
             return guards.Guard(targets, True) if targets else None
         return None
 
-    def _annotated(self: "Machine", node: ast.AnnAssign, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _annotated(self, node: ast.AnnAssign, frame: Frame) -> Flow:
         if node.value is not None:
             self.assign(node.target, self.eval(node.value, frame), frame)
         return None
 
-    def _augmented(self: "Machine", node: ast.AugAssign, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _augmented(self, node: ast.AugAssign, frame: Frame) -> Flow:
         target = node.target
         right = self.eval(node.value, frame)
         old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
@@ -125,11 +124,10 @@ class Statements:
             old.exact = old.exact and exact and not self.uncertain and not self.looping
             self.assign(target, old, frame)
             return None
-        combined = ast.BinOp(left=_Held(old), op=node.op, right=_Held(right))
-        self.assign(target, self._binary(combined, frame), frame)
+        self.assign(target, self.binary(node.op, old, right), frame)
         return None
 
-    def _delete(self: "Machine", node: ast.Delete, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _delete(self, node: ast.Delete, frame: Frame) -> Flow:
         for target in node.targets:
             if isinstance(target, ast.Name):
                 frame.env.pop(target.id, None)
@@ -141,7 +139,7 @@ class Statements:
 
     # -- assignment
 
-    def assign(self: "Machine", target: ast.AST, value: Value, frame: "Frame") -> None:  # type: ignore[misc]
+    def assign(self, target: ast.AST, value: Value, frame: Frame) -> None:
         """Binds a value to a target."""
         if isinstance(target, ast.Name):
             if target.id in frame.globals:
@@ -155,9 +153,7 @@ class Statements:
             self.set_attribute(subject, target.attr, value)
             if not isinstance(subject, Instance):
                 self.note_write(ast.dump(target.value), target.attr, value.truth)
-                from tf1lint.interpret.expressions import _dotted_key
-
-                key = _dotted_key(target)
+                key = dotted_key(target)
                 if key:
                     frame.env[key] = value
         elif isinstance(target, (ast.Tuple, ast.List)):
@@ -167,7 +163,7 @@ class Statements:
         elif isinstance(target, ast.Starred):
             self.assign(target.value, value, frame)
 
-    def _unpack(self: "Machine", target: Any, value: Value, frame: "Frame") -> None:  # type: ignore[misc]
+    def _unpack(self, target: Any, value: Value, frame: Frame) -> None:
         names = target.elts
         starred = [i for i, name in enumerate(names) if isinstance(name, ast.Starred)]
         if isinstance(value, Sequence_) and value.exact and not starred and len(value.items) == len(names):
@@ -176,17 +172,21 @@ class Statements:
             return
         if isinstance(value, Sequence_) and value.exact and len(starred) == 1 and len(value.items) >= len(names) - 1:
             at, after = starred[0], len(names) - starred[0] - 1
-            middle = value.items[at: len(value.items) - after]
-            parts: List[Value] = [*value.items[:at], Sequence_(middle, True, "list"), *value.items[len(value.items) - after:]]
+            middle = value.items[at : len(value.items) - after]
+            parts: List[Value] = [
+                *value.items[:at],
+                Sequence_(middle, True, "list"),
+                *value.items[len(value.items) - after :],
+            ]
             for name, item in zip(names, parts):
                 self.assign(name, item, frame)
             return
         if isinstance(value, OneOf):
             rows = [v for v in value.values if isinstance(v, Sequence_) and v.exact and len(v.items) == len(names)]
             if rows and not starred:
-                rest = [UNKNOWN] if len(rows) < len(value.values) else []
+                rest: List[Value] = [UNKNOWN] if len(rows) < len(value.values) else []
                 for index, name in enumerate(names):
-                    self.assign(name, join_all([row.items[index] for row in rows] + rest), frame)  # type: ignore[list-item]
+                    self.assign(name, join_all([row.items[index] for row in rows] + rest), frame)
                 return
         items, _ = self.iterate(value)
         item = join_all(items)
@@ -195,7 +195,7 @@ class Statements:
         for name in names:
             self.assign(name, Sequence_([item], False, "list") if isinstance(name, ast.Starred) else item, frame)
 
-    def _set_item(self: "Machine", target: ast.Subscript, value: Value, frame: "Frame") -> None:  # type: ignore[misc]
+    def _set_item(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
         container = self.eval(target.value, frame)
         key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
         self.note_mutation(target.value, container, frame)
@@ -205,14 +205,18 @@ class Statements:
                 self.put_item(one, key, value)
             elif isinstance(one, Sequence_):
                 self.note_write(one, "[]", None)
-                if isinstance(key, Const) and isinstance(key.value, int) and not self.uncertain \
-                        and -len(one.items) <= key.value < len(one.items):
+                if (
+                    isinstance(key, Const)
+                    and isinstance(key.value, int)
+                    and not self.uncertain
+                    and -len(one.items) <= key.value < len(one.items)
+                ):
                     one.items[key.value] = value
                 elif len(one.items) < 32:
                     one.items.append(value)
                     one.exact = False
 
-    def note_mutation(self: "Machine", node: ast.AST, container: Value, frame: "Frame") -> None:  # type: ignore[misc]
+    def note_mutation(self, node: ast.AST, container: Value, frame: Frame) -> None:
         """Notes that a container which stands under an attribute or a global was changed."""
         if isinstance(node, ast.Attribute):
             if node.attr == "__dict__":
@@ -225,7 +229,7 @@ class Statements:
         elif isinstance(node, ast.Subscript):
             self.note_mutation(node.value, container, frame)
 
-    def set_attribute(self: "Machine", subject: Value, name: str, value: Value) -> None:  # type: ignore[misc]
+    def set_attribute(self, subject: Value, name: str, value: Value) -> None:
         """`subject.name = value`."""
         if isinstance(subject, Instance):
             self.note_write(subject, name, value.truth)
@@ -247,7 +251,7 @@ class Statements:
 
     # -- branches
 
-    def narrow(self: "Machine", test: ast.AST, frame: "Frame", positive: bool) -> Dict[str, Any]:  # type: ignore[misc]
+    def narrow(self, test: ast.AST, frame: Frame, positive: bool) -> Dict[str, Any]:
         """What a condition on a name says of it where it is true (or false); returns what to put back."""
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
             return self.narrow(test.operand, frame, not positive)
@@ -256,10 +260,11 @@ class Statements:
                 return {}
             saved: Dict[str, Any] = {}
             for item in test.values:
-                for name, value in self.narrow(item, frame, positive).items():
-                    saved.setdefault(name, value)
+                for narrowed, held in self.narrow(item, frame, positive).items():
+                    saved.setdefault(narrowed, held)
             return saved
-        name, absent = None, False
+        name: Optional[str] = None
+        absent = False
         if isinstance(test, ast.Name):
             name, absent = test.id, not positive
             if absent:
@@ -274,8 +279,13 @@ class Statements:
                     frame.env[test.id] = join_all(kept)
                     return {test.id: value}
                 return {}
-        elif isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.left, ast.Name) \
-                and isinstance(test.comparators[0], ast.Constant) and test.comparators[0].value is None:
+        elif (
+            isinstance(test, ast.Compare)
+            and len(test.ops) == 1
+            and isinstance(test.left, ast.Name)
+            and isinstance(test.comparators[0], ast.Constant)
+            and test.comparators[0].value is None
+        ):
             if isinstance(test.ops[0], (ast.Is, ast.Eq)):
                 name, absent = test.left.id, positive
             elif isinstance(test.ops[0], (ast.IsNot, ast.NotEq)):
@@ -294,11 +304,11 @@ class Statements:
             frame.env[name] = not_none(value)
         return {name: value}
 
-    def widen(self: "Machine", saved: Dict[str, Any], frame: "Frame") -> None:  # type: ignore[misc]
+    def widen(self, saved: Dict[str, Any], frame: Frame) -> None:
         """Puts back what `narrow` replaced."""
         frame.env.update(saved)
 
-    def _if(self: "Machine", node: ast.If, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _if(self, node: ast.If, frame: Frame) -> Flow:
         truth = self.eval(node.test, frame).truth
         guard = guards.recognise(self, node.test, frame)
         if truth is None and _is_constant_name(node.test):
@@ -307,8 +317,14 @@ class Statements:
             block = node.body if truth else node.orelse
             flow = self._guarded(block, frame, guard, truth)
             # `if self.x is not None: return self.x` with nothing there yet: what follows is what it guards.
-            if not truth and guard is not None and not guard.positive and not node.orelse and _leaves(node.body) \
-                    and not guard.reset(self.falsy):
+            if (
+                not truth
+                and guard is not None
+                and not guard.positive
+                and not node.orelse
+                and _leaves(node.body)
+                and not guard.reset(self.falsy)
+            ):
                 frame.pending.append((guard, self.mark(frame)))
             return flow
         env = frame.env
@@ -340,8 +356,7 @@ class Statements:
         self.join_env(env, after)
         return None
 
-    def _guarded(self: "Machine", block: Sequence[ast.stmt], frame: "Frame", guard: Optional[guards.Guard],  # type: ignore[misc]
-                 side: bool) -> Flow:
+    def _guarded(self, block: Sequence[ast.stmt], frame: Frame, guard: Optional[guards.Guard], side: bool) -> Flow:
         if guard is None:
             return self.exec_block(block, frame)
         other = guard.positive is not side
@@ -349,11 +364,11 @@ class Statements:
             return self.exec_block(block, frame)
         since = self.mark(frame)
         flow = self.exec_block(block, frame)
-        if guard.kept(self.writes[since.write:], other):
+        if guard.kept(self.writes[since.write :], other):
             self.mark_once(frame, since)
         return flow
 
-    def join_env(self: "Machine", env: Dict[str, Value], other: Dict[str, Value]) -> None:  # type: ignore[misc]
+    def join_env(self, env: Dict[str, Value], other: Dict[str, Value]) -> None:
         """What is known after two ways have met, into `env`."""
         for name, value in other.items():
             if name in env:
@@ -365,7 +380,7 @@ class Statements:
 
     # -- loops
 
-    def _for(self: "Machine", node: ast.For, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _for(self, node: ast.For, frame: Frame) -> Flow:
         guard = self._range_guard(node.iter, frame)
         since = self.mark(frame)
         items, exact = self.iterate(self.eval(node.iter, frame))
@@ -383,7 +398,7 @@ class Statements:
         finally:
             if not exact:
                 self.looping -= 1
-        if guard is not None and guard.kept(self.writes[since.write:]):
+        if guard is not None and guard.kept(self.writes[since.write :]):
             self.mark_once(frame, since)
         if exact and rounds and flow in (RETURN, RAISE):
             return flow
@@ -393,16 +408,26 @@ class Statements:
             return self.exec_block(node.orelse, frame)
         return None
 
-    def _range_guard(self: "Machine", node: ast.expr, frame: "Frame") -> Optional[guards.Guard]:  # type: ignore[misc]
+    def _range_guard(self, node: ast.expr, frame: Frame) -> Optional[guards.Guard]:
         """`for i in range(len(self.items), n)`: what is missing in `self.items`."""
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range" and len(node.args) == 2:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "range"
+            and len(node.args) == 2
+        ):
             first = node.args[0]
-            if isinstance(first, ast.Call) and isinstance(first.func, ast.Name) and first.func.id == "len" and first.args:
+            if (
+                isinstance(first, ast.Call)
+                and isinstance(first.func, ast.Name)
+                and first.func.id == "len"
+                and first.args
+            ):
                 targets = guards.targets_of(self, first.args[0], frame)
                 return guards.Guard(targets, True) if targets else None
         return None
 
-    def _while(self: "Machine", node: ast.While, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _while(self, node: ast.While, frame: Frame) -> Flow:
         before = dict(frame.env)
         self.looping += 1
         self.uncertain += 1
@@ -425,10 +450,10 @@ class Statements:
 
     # -- with and try
 
-    def _with(self: "Machine", node: ast.With, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _with(self, node: ast.With, frame: Frame) -> Flow:
         return self._with_items(node, 0, frame)
 
-    def _with_items(self: "Machine", node: ast.With, index: int, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _with_items(self, node: ast.With, index: int, frame: Frame) -> Flow:
         if index == len(node.items):
             return self.exec_block(node.body, frame)
         item = node.items[index]
@@ -443,10 +468,8 @@ class Statements:
         self.within(frame, item.context_expr, value, body)
         return outcome[0]
 
-    def within(self: "Machine", frame: "Frame", node: ast.AST, value: Value, body: Callable[[Value], None]) -> None:  # type: ignore[misc]
+    def within(self, frame: Frame, node: ast.AST, value: Value, body: Callable[[Value], None]) -> None:
         """Enters a context manager, runs `body` with what `as` binds, and leaves it."""
-        from tf1lint.interpret.machine import Pending
-
         context = self.context
         mark = len(frame.entries)
         try:
@@ -460,15 +483,14 @@ class Statements:
                     body(self.enter_instance(frame, node, value, enter))
                     return
             if isinstance(value, OneOf):
-                managers = [v for v in value.values if is_none(v) is not True]
-                value = managers[0] if len(managers) == 1 else self.library.attribute(self, value, "tf1lint.widest") or UNKNOWN
+                value = join_all([v for v in value.values if is_none(v) is not True])
             bound = self.library.enter(self, frame, node, value)
             body(bound)
             self.library.leave(self, frame, node, value, mark, context)
         finally:
             self.context = context
 
-    def enter_instance(self: "Machine", frame: "Frame", node: ast.AST, value: Instance, enter: Function) -> Value:  # type: ignore[misc]
+    def enter_instance(self, frame: Frame, node: ast.AST, value: Instance, enter: Function) -> Value:
         """Runs `__enter__` of a project object; the context that it makes stays."""
         inner = self.frame_of(enter, Arguments([value]))
         self.stack.append((enter, self.site(frame.module, node)))
@@ -476,11 +498,11 @@ class Statements:
             result = self.run(inner)
         finally:
             self.stack.pop()
-        self._hand_over(frame, node, enter.qualified, inner.entries, False)
+        self.hand_over(frame, node, enter.qualified, inner.entries, False)
         frame.files |= inner.files
         return result
 
-    def _try(self: "Machine", node: ast.Try, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _try(self, node: ast.Try, frame: Frame) -> Flow:
         before = dict(frame.env)
         flow = self.exec_block(node.body, frame)
         missing = self._asked_in(node, frame)
@@ -503,7 +525,7 @@ class Statements:
                 flow = self.exec_block(handler.body, frame)
             finally:
                 self.uncertain -= 1
-            if missing is not None and missing.kept(self.writes[since.write:]):
+            if missing is not None and missing.kept(self.writes[since.write :]):
                 self.mark_once(frame, since)
             flows.append(flow)
             if flow is None:
@@ -527,11 +549,11 @@ class Statements:
             return None
         return next((f for f in flows if f != RAISE), RAISE)
 
-    def _asked_in(self: "Machine", node: ast.Try, frame: "Frame") -> Optional[guards.Guard]:  # type: ignore[misc]
+    def _asked_in(self, node: ast.Try, frame: Frame) -> Optional[guards.Guard]:
         """`try: self.x` … `except AttributeError`: what the handler may fill in."""
         if not node.handlers or not any(_catches_missing(h.type) for h in node.handlers):
             return None
-        targets: List[guards.Write] = []
+        targets: List[guards.Target] = []
         for statement in node.body:
             for child in ast.walk(statement):
                 if isinstance(child, (ast.Attribute, ast.Subscript)) and isinstance(child.ctx, ast.Load):
@@ -540,7 +562,7 @@ class Statements:
 
     # -- definitions
 
-    def _function(self: "Machine", node: Any, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _function(self, node: Any, frame: Frame) -> Flow:
         function = Function(node, frame.module, self.closure_of(frame), None, node.name)
         function.owner = frame.owner if frame.function is None else None
         self.fill_defaults(function, frame)
@@ -550,7 +572,7 @@ class Statements:
         frame.env[node.name] = value
         return None
 
-    def decorate(self: "Machine", frame: "Frame", decorator: ast.expr, value: Value) -> Value:  # type: ignore[misc]
+    def decorate(self, frame: Frame, decorator: ast.expr, value: Value) -> Value:
         """`value` after a decorator; one that cannot be followed leaves it as it is."""
         if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "getter", "deleter"):
             return self.eval(decorator.value, frame)
@@ -567,9 +589,7 @@ class Statements:
             return value
         return result
 
-    def _class(self: "Machine", node: ast.ClassDef, frame: "Frame") -> Flow:  # type: ignore[misc]
-        from tf1lint.interpret.machine import Frame
-
+    def _class(self, node: ast.ClassDef, frame: Frame) -> Flow:
         bases = [self.eval(base, frame) for base in node.bases if not isinstance(base, ast.Starred)]
         made = Class(node, frame.module, node.name, bases)
         inner = Frame(frame.module, made.env, self.closure_of(frame), None, made)
@@ -586,7 +606,7 @@ class Statements:
 
     # -- imports
 
-    def _import(self: "Machine", node: ast.Import, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _import(self, node: ast.Import, frame: Frame) -> Flow:
         for alias in node.names:
             if alias.asname:
                 frame.env[alias.asname] = self.import_path(frame.module, alias.name)
@@ -597,14 +617,14 @@ class Statements:
                 frame.env[top] = first if isinstance(first, ModuleValue) or isinstance(whole, Symbol) else whole
         return None
 
-    def import_path(self: "Machine", module: Module, dotted: str, level: int = 0) -> Value:  # type: ignore[misc]
+    def import_path(self, module: Module, dotted: str, level: int = 0) -> Value:
         """The module that a dotted path names: the project's, or something outside."""
         found = self.project.find(module, dotted, level)
         if found is not None:
             return self.module_value(found)
         return UNKNOWN if level else self.symbol(dotted)
 
-    def _import_from(self: "Machine", node: ast.ImportFrom, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _import_from(self, node: ast.ImportFrom, frame: Frame) -> Flow:
         if node.module == "__future__":
             return None
         source = self.import_path(frame.module, node.module or "", node.level)
@@ -618,17 +638,22 @@ class Statements:
             frame.env[alias.asname or alias.name] = self._imported(source, alias.name)
         return None
 
-    def _imported(self: "Machine", source: Value, name: str) -> Value:  # type: ignore[misc]
+    def _imported(self, source: Value, name: str) -> Value:
         value = self.get_attribute(source, name) if source is not UNKNOWN else UNKNOWN
-        if value is UNKNOWN and isinstance(source, ModuleValue) and isinstance(source.module, Module) \
-                and source.module.env is not None and name not in source.module.env:
+        if (
+            value is UNKNOWN
+            and isinstance(source, ModuleValue)
+            and isinstance(source.module, Module)
+            and source.module.env is not None
+            and name not in source.module.env
+        ):
             return Later(source.module, name)
         return value
 
-    def _pass(self: "Machine", node: ast.AST, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _pass(self, node: ast.AST, frame: Frame) -> Flow:
         return None
 
-    def _match(self: "Machine", node: Any, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _match(self, node: Any, frame: Frame) -> Flow:
         self.eval(node.subject, frame)
         self.uncertain += 1
         before = dict(frame.env)
@@ -643,24 +668,19 @@ class Statements:
         frame.env.update(joined)
         return None
 
-    def _assert(self: "Machine", node: ast.Assert, frame: "Frame") -> Flow:  # type: ignore[misc]
+    def _assert(self, node: ast.Assert, frame: Frame) -> Flow:
         self.eval(node.test, frame)
         return None
-
-
-class _Held(ast.expr):
-    """An expression whose value is already there."""
-
-    def __init__(self, value: Value) -> None:
-        super().__init__()
-        self.held = value
 
 
 def _is_read(node: ast.expr) -> bool:
     """Whether an expression reads an attribute or a container: `self.x`, `self.d.get(k)`, `getattr(self, "x", None)`."""
     if isinstance(node, ast.Call):
-        return (isinstance(node.func, ast.Attribute) and node.func.attr == "get" and isinstance(node.func.value, ast.Attribute)) \
-            or (isinstance(node.func, ast.Name) and node.func.id == "getattr")
+        return (
+            isinstance(node.func, ast.Attribute)
+            and node.func.attr == "get"
+            and isinstance(node.func.value, ast.Attribute)
+        ) or (isinstance(node.func, ast.Name) and node.func.id == "getattr")
     return isinstance(node, ast.Attribute)
 
 
@@ -688,23 +708,37 @@ def _better_import(first: Optional[Value], second: Value) -> Value:
     if isinstance(second, (Unknown, Const, Later)):
         return first
     if isinstance(first, Symbol) and isinstance(second, Symbol):
-        return first if first.name == second.name or first.name.startswith(("tf", "slim", "keras", "contrib")) else second
+        return (
+            first if first.name == second.name or first.name.startswith(("tf", "slim", "keras", "contrib")) else second
+        )
     return first
 
 
-def _folder(value: Value) -> bool:
-    return isinstance(value, ModuleValue) and isinstance(value.module, Folder)
-
-
 _EXEC: Dict[type, Callable[..., Flow]] = {
-    ast.Expr: Statements._expression, ast.Return: Statements._return, ast.Raise: Statements._raise,
-    ast.Break: Statements._break, ast.Continue: Statements._continue, ast.Global: Statements._global,
-    ast.Nonlocal: Statements._pass, ast.Assign: Statements._assign, ast.AnnAssign: Statements._annotated,
-    ast.AugAssign: Statements._augmented, ast.Delete: Statements._delete, ast.If: Statements._if, ast.For: Statements._for,
-    ast.AsyncFor: Statements._for, ast.While: Statements._while, ast.With: Statements._with,
-    ast.AsyncWith: Statements._with, ast.Try: Statements._try, ast.FunctionDef: Statements._function,
-    ast.AsyncFunctionDef: Statements._function, ast.ClassDef: Statements._class, ast.Import: Statements._import,
-    ast.ImportFrom: Statements._import_from, ast.Assert: Statements._assert,
+    ast.Expr: Statements._expression,
+    ast.Return: Statements._return,
+    ast.Raise: Statements._raise,
+    ast.Break: Statements._break,
+    ast.Continue: Statements._continue,
+    ast.Global: Statements._global,
+    ast.Nonlocal: Statements._pass,
+    ast.Assign: Statements._assign,
+    ast.AnnAssign: Statements._annotated,
+    ast.AugAssign: Statements._augmented,
+    ast.Delete: Statements._delete,
+    ast.If: Statements._if,
+    ast.For: Statements._for,
+    ast.AsyncFor: Statements._for,
+    ast.While: Statements._while,
+    ast.With: Statements._with,
+    ast.AsyncWith: Statements._with,
+    ast.Try: Statements._try,
+    ast.FunctionDef: Statements._function,
+    ast.AsyncFunctionDef: Statements._function,
+    ast.ClassDef: Statements._class,
+    ast.Import: Statements._import,
+    ast.ImportFrom: Statements._import_from,
+    ast.Assert: Statements._assert,
 }
 if hasattr(ast, "Match"):
     _EXEC[ast.Match] = Statements._match

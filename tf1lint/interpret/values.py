@@ -3,6 +3,7 @@
 Every value answers `fingerprint()`, a hashable that is equal for values that a callee cannot tell apart, and `truth`, which is
 True, False or None for unknown.
 """
+
 from __future__ import annotations
 
 import ast
@@ -14,6 +15,8 @@ from tf1lint.project import Folder, Module
 ALTERNATIVES_LIMIT = 6
 # Containers are compared by what they hold down to this depth, by identity below it.
 FINGERPRINT_DEPTH = 3
+# Longer texts are not kept.
+TEXT_LIMIT = 200
 
 
 class Value:
@@ -148,8 +151,9 @@ class Function(Value):
     __slots__ = ("node", "module", "closure", "owner", "defaults", "keyword_defaults", "name", "shim", "marks", "_plan")
     truth = True
 
-    def __init__(self, node: Any, module: Module, closure: Tuple[Dict[str, Value], ...], owner: "Optional[Class]",
-                 name: str) -> None:
+    def __init__(
+        self, node: Any, module: Module, closure: Tuple[Dict[str, Value], ...], owner: "Optional[Class]", name: str
+    ) -> None:
         self.node = node
         self.module = module
         self.closure = closure
@@ -336,8 +340,12 @@ class Mapping_(Value):
     def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
         if depth <= 0 or len(self.items) > 32:
             return self
-        return ("dict", self.exact, tuple([(k, v.fingerprint(depth - 1)) for k, v in self.items.items()]),
-                tuple([v.fingerprint(depth - 1) for v in self.others]))
+        return (
+            "dict",
+            self.exact,
+            tuple([(k, v.fingerprint(depth - 1)) for k, v in self.items.items()]),
+            tuple([v.fingerprint(depth - 1) for v in self.others]),
+        )
 
     def __repr__(self) -> str:
         return f"dict({self.items!r})"
@@ -368,8 +376,13 @@ class Arguments:
 
     __slots__ = ("positional", "keywords", "more_positional", "more_keywords", "nodes")
 
-    def __init__(self, positional: Sequence[Value] = (), keywords: Optional[Dict[str, Value]] = None,
-                 more_positional: bool = False, more_keywords: bool = False) -> None:
+    def __init__(
+        self,
+        positional: Sequence[Value] = (),
+        keywords: Optional[Dict[str, Value]] = None,
+        more_positional: bool = False,
+        more_keywords: bool = False,
+    ) -> None:
         self.positional = list(positional)
         self.keywords = keywords if keywords is not None else {}
         self.more_positional = more_positional
@@ -382,14 +395,21 @@ class Arguments:
 
     def after(self, earlier: "Arguments") -> "Arguments":
         """These arguments on top of those of a partial."""
-        return Arguments([*earlier.positional, *self.positional], {**earlier.keywords, **self.keywords},
-                         earlier.more_positional or self.more_positional, earlier.more_keywords or self.more_keywords)
+        return Arguments(
+            [*earlier.positional, *self.positional],
+            {**earlier.keywords, **self.keywords},
+            earlier.more_positional or self.more_positional,
+            earlier.more_keywords or self.more_keywords,
+        )
 
     def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
         """A hashable that stands for all of them."""
-        return (tuple([v.fingerprint(depth) for v in self.positional]),
-                tuple([(k, v.fingerprint(depth)) for k, v in self.keywords.items()]) if self.keywords else (),
-                self.more_positional, self.more_keywords)
+        return (
+            tuple([v.fingerprint(depth) for v in self.positional]),
+            tuple([(k, v.fingerprint(depth)) for k, v in self.keywords.items()]) if self.keywords else (),
+            self.more_positional,
+            self.more_keywords,
+        )
 
     def all_values(self) -> List[Value]:
         """Every value handed over."""
@@ -457,3 +477,10 @@ def not_none(value: Value) -> Value:
     if isinstance(value, OneOf):
         return join_all([not_none(v) for v in value.values if is_none(v) is not True])
     return value
+
+
+def text(pattern: str) -> Value:
+    """A string value of which the unknown parts are written "{}"."""
+    if len(pattern) > TEXT_LIMIT:
+        return Text("{}")
+    return Text(pattern) if "{}" in pattern else Const(pattern)

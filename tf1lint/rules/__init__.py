@@ -2,6 +2,7 @@
 
 A rule module has `CODE` and `check(passes)`, a generator of findings for one file.
 """
+
 from __future__ import annotations
 
 import importlib

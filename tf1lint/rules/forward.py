@@ -1,4 +1,5 @@
 """Which events of which passes are a forward pass's own."""
+
 from __future__ import annotations
 
 from typing import Iterator, Tuple, Type
@@ -14,6 +15,11 @@ def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entr
             continue
         for entry in one.entries:
             event = entry.event
-            if isinstance(event, kind) and entry.located is not None and not event.once and not event.graph \
-                    and (type(event), event.site) not in one.inherited:
+            if (
+                isinstance(event, kind)
+                and entry.located is not None
+                and not event.once
+                and not event.graph
+                and (type(event), event.site) not in one.inherited
+            ):
                 yield one, entry

@@ -1,4 +1,5 @@
 """TF001: a limit of the analysis was hit."""
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -15,6 +16,10 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one in passes.passes:
         for entry in one.entries:
             if isinstance(entry.event, GaveUp):
-                yield Finding(CODE, place(one.site), f"{one.name} was not analysed to its end: {entry.event.limit}; what lies behind "
-                                                     "that was not looked at")
+                yield Finding(
+                    CODE,
+                    place(one.site),
+                    f"{one.name} was not analysed to its end: {entry.event.limit}; what lies behind "
+                    "that was not looked at",
+                )
                 break

@@ -3,6 +3,7 @@
 Outside the shim `get_variable` finds no store that keeps variables: each call makes new ones, which nothing tracks (C01, C07,
 I27).
 """
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -27,10 +28,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             continue
         first = entries[0]
         what = short(first.event.api)
-        message = (f"{one.name} makes TF1 variables ({what}, line {first.event.site.line}"
-                   f"{'' if first.event.site.path == passes.path else ' of ' + first.event.site.display}) and no "
-                   "track_tf1_style_variables is on the way: every call makes new ones that nothing trains or saves; decorate the method")
-        yield Finding(CODE, place(site), message, route(one.name, first.chain, first.event), way(first.chain, first.event))
+        message = (
+            f"{one.name} makes TF1 variables ({what}, line {first.event.site.line}"
+            f"{'' if first.event.site.path == passes.path else ' of ' + first.event.site.display}) and no "
+            "track_tf1_style_variables is on the way: every call makes new ones that nothing trains or saves; decorate the method"
+        )
+        yield Finding(
+            CODE, place(site), message, route(one.name, first.chain, first.event), way(first.chain, first.event)
+        )
 
 
 def _speaks(one: Pass, entry: Entry) -> bool:

@@ -1,4 +1,5 @@
 """TF102: a variable is made on every call of a forward pass (D30-D35)."""
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -15,5 +16,10 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each construction of a variable that a forward pass runs more than once."""
     for one, entry in repeated(passes, VariableMade):
         what = "add_weight" if entry.event.api == "add_weight" else "tf.Variable"
-        yield wording.finding(CODE, one, entry, f"{what} runs on every call of {one.name}: its value starts anew each time, and what "
-                                                "was learned is lost; make it once, in __init__ or under a guard, or use get_variable")
+        yield wording.finding(
+            CODE,
+            one,
+            entry,
+            f"{what} runs on every call of {one.name}: its value starts anew each time, and what "
+            "was learned is lost; make it once, in __init__ or under a guard, or use get_variable",
+        )

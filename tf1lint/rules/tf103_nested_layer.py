@@ -1,4 +1,5 @@
 """TF103: an object with weights is constructed on every call of a forward pass (D02, D03, D06, D39, C13)."""
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -16,6 +17,11 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one, entry in repeated(passes, LayerMade):
         assert isinstance(entry.event, LayerMade)
         what = entry.event.what
-        yield wording.finding(CODE, one, entry, f"{what} is constructed on every call of {one.name}, with new weights each time that "
-                                                "nothing trains or saves; make it once, in __init__, under a guard or with "
-                                                "get_or_create_layer")
+        yield wording.finding(
+            CODE,
+            one,
+            entry,
+            f"{what} is constructed on every call of {one.name}, with new weights each time that "
+            "nothing trains or saves; make it once, in __init__, under a guard or with "
+            "get_or_create_layer",
+        )

@@ -1,4 +1,5 @@
 """TF104: make_template runs on every call of a forward pass (I01, I20, I21)."""
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -19,6 +20,13 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if (level if level is not None else entry.event.level) == AT_ROOT:
             consequence = "no scope is open where it is first called, so each call makes one more set of its variables"
         else:
-            consequence = "inside a scope its variables are found again by their names alone, and any change of names loses them"
-        yield wording.finding(CODE, one, entry, f"make_template runs on every call of {one.name}: {consequence}; make the template "
-                                                "once, in __init__ or under a guard")
+            consequence = (
+                "inside a scope its variables are found again by their names alone, and any change of names loses them"
+            )
+        yield wording.finding(
+            CODE,
+            one,
+            entry,
+            f"make_template runs on every call of {one.name}: {consequence}; make the template "
+            "once, in __init__ or under a guard",
+        )

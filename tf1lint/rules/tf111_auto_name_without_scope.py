@@ -3,6 +3,7 @@
 The counters behind automatic names are reset when a scope is left, and the root is never left: the second call asks for
 `dense_1` (C10, B35, E103a). A layer or cell object takes a new name even where it was given one (H107, H112).
 """
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -26,8 +27,16 @@ def check(passes: FilePasses) -> Iterator[Finding]:
 
 def _speaks(one: Pass, entry: Entry) -> bool:
     event = entry.event
-    return (isinstance(event, Created) and event.named is False and event.level == AT_ROOT and not event.once and event.shim
-            and not event.graph and entry.located is not None and (type(event), event.site) not in one.inherited)
+    return (
+        isinstance(event, Created)
+        and event.named is False
+        and event.level == AT_ROOT
+        and not event.once
+        and event.shim
+        and not event.graph
+        and entry.located is not None
+        and (type(event), event.site) not in one.inherited
+    )
 
 
 def _message(one: Pass, entry: Entry) -> str:
@@ -35,8 +44,12 @@ def _message(one: Pass, entry: Entry) -> str:
     assert isinstance(event, Created)
     what = wording.short(event.api)
     if event.by in ("object", "cell"):
-        return (f"{wording.article(what)} object is made in each call of {one.name} and called with no variable_scope open: it takes a new "
-                "name every time, and with it new weights; open a variable_scope around it or make it once, in __init__")
+        return (
+            f"{wording.article(what)} object is made in each call of {one.name} and called with no variable_scope open: it takes a new "
+            "name every time, and with it new weights; open a variable_scope around it or make it once, in __init__"
+        )
     argument = "scope=" if event.api.startswith("slim.") else "name="
-    return (f"{what} has no {argument[:-1]} and no variable_scope is open: each call of {one.name} makes one more set of weights; "
-            f"give it {argument} or open a variable_scope around it")
+    return (
+        f"{what} has no {argument[:-1]} and no variable_scope is open: each call of {one.name} makes one more set of weights; "
+        f"give it {argument} or open a variable_scope around it"
+    )

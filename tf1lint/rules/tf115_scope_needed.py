@@ -1,4 +1,5 @@
 """TF115: TF1 code that nobody wrapped yet reaches auto-named creators with no scope open on the way."""
+
 from __future__ import annotations
 
 from typing import Iterator, List
@@ -18,8 +19,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         entries: List[Entry] = []
         for entry in one.entries:
             event = entry.event
-            if isinstance(event, Created) and event.named is False and event.level == AT_ROOT and not event.once \
-                    and not event.shim and entry.located is not None:
+            if (
+                isinstance(event, Created)
+                and event.named is False
+                and event.level == AT_ROOT
+                and not event.once
+                and not event.shim
+                and entry.located is not None
+            ):
                 entries.append(entry)
         if not entries or passes.reached_unscoped(entries[0].event.site):
             continue
@@ -27,6 +34,9 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         count = f"{len(sites)} auto-named creators" if len(sites) > 1 else "an auto-named creator"
         first = wording.short(entries[0].event.api)
         yield wording.finding(
-            CODE, one, entries[0],
+            CODE,
+            one,
+            entries[0],
             f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open on the way: a "
-            "track_tf1_style_variables method that runs this code must open one around it, or every call makes new weights")
+            "track_tf1_style_variables method that runs this code must open one around it, or every call makes new weights",
+        )

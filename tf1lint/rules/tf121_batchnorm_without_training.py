@@ -1,4 +1,5 @@
 """TF121: a TF1 batch norm is not told whether it is training (E01, E05, E23; T23)."""
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -23,6 +24,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         elif event.api.startswith("slim."):
             message = f"{short(event.api)} gets {missing}: it always normalizes as in training, in prediction too; pass is_training"
         else:
-            message = (f"{short(event.api)} gets {missing}: it runs as in inference, and its moving averages never learn; "
-                       "pass training")
-        yield Finding(CODE, place(event.site), message, route(one.name, entry.chain, event) if entry.chain else "", way(entry.chain, event))
+            message = (
+                f"{short(event.api)} gets {missing}: it runs as in inference, and its moving averages never learn; "
+                "pass training"
+            )
+        yield Finding(
+            CODE,
+            place(event.site),
+            message,
+            route(one.name, entry.chain, event) if entry.chain else "",
+            way(entry.chain, event),
+        )

@@ -1,4 +1,5 @@
 """TF122: a TF1 dropout is not told whether it is training (E40, E61)."""
+
 from __future__ import annotations
 
 from typing import Iterator
@@ -21,4 +22,10 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             message = f"{short(event.api)} gets {missing}: it always drops, in prediction too; pass is_training"
         else:
             message = f"{short(event.api)} gets {missing}: it never drops anything, in training neither; pass training"
-        yield Finding(CODE, place(event.site), message, route(one.name, entry.chain, event) if entry.chain else "", way(entry.chain, event))
+        yield Finding(
+            CODE,
+            place(event.site),
+            message,
+            route(one.name, entry.chain, event) if entry.chain else "",
+            way(entry.chain, event),
+        )

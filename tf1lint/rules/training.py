@@ -1,4 +1,5 @@
 """Batch norms and dropouts that nobody tells whether they are training: what TF121 and TF122 share."""
+
 from __future__ import annotations
 
 from typing import Dict, Iterator, Tuple
@@ -12,13 +13,23 @@ def untold(passes: FilePasses, what: str) -> Iterator[Tuple[Pass, Entry]]:
     for one in passes.passes:
         for entry in one.entries:
             event = entry.event
-            if not isinstance(event, Trained) or event.what != what or event.given or event.site.path is not passes.path:
+            if (
+                not isinstance(event, Trained)
+                or event.what != what
+                or event.given
+                or event.site.path is not passes.path
+            ):
                 continue
             if event.site in seen:
                 continue
             if event.form == "object":
                 # In a Keras forward pass the object follows Keras (E14, E62); in TF1 code nothing is measured of it.
-                if one.kind not in (DECORATED, UNDECORATED) or one.host != "module" or not event.shim or one.run_by_keras():
+                if (
+                    one.kind not in (DECORATED, UNDECORATED)
+                    or one.host != "module"
+                    or not event.shim
+                    or one.run_by_keras()
+                ):
                     continue
             seen[event.site] = True
             yield one, Entry(event, event.site, entry.chain)

@@ -1,7 +1,8 @@
 """How findings are placed and worded, the same for every rule."""
+
 from __future__ import annotations
 
-from typing import Tuple
+from typing import List, Tuple
 
 from tf1lint.catalogue import Finding, Place, Step
 from tf1lint.events import Chain, Entry, Event, Pass, Site
@@ -47,12 +48,14 @@ def finding(code: str, a_pass: Pass, entry: Entry, message: str) -> Finding:
     assert site is not None
     chain, event = entry.chain, entry.event
     through = f" (by way of {_through(entry)})" if site is not event.site and chain else ""
-    return Finding(code, place(site), message + through, route(a_pass.name, chain, event) if chain else "", way(chain, event))
+    return Finding(
+        code, place(site), message + through, route(a_pass.name, chain, event) if chain else "", way(chain, event)
+    )
 
 
 def _through(entry: Entry) -> str:
     """The helpers behind the place of the finding: `block, nets/blocks.py:12`."""
-    names = []
+    names: List[str] = []
     for index, (site, name) in enumerate(entry.chain):
         if site is entry.located or names:
             names.append(name)

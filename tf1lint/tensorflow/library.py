@@ -1,8 +1,9 @@
 """The models: what a call of TensorFlow does to scopes, objects, and the events of a pass."""
+
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Set
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import (
     AT_ROOT,
@@ -22,6 +23,7 @@ from tf1lint.interpret.classes import PLAIN_BASES
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
     NONE,
+    NUMBER,
     SOMETHING,
     TENSOR,
     UNKNOWN,
@@ -33,7 +35,6 @@ from tf1lint.interpret.values import (
     Function,
     Instance,
     Mapping_,
-    NUMBER,
     OneOf,
     Partial,
     Result,
@@ -65,7 +66,8 @@ from tf1lint.tensorflow.objects import (
 from tf1lint.tensorflow.symbols import canonical
 
 if TYPE_CHECKING:
-    from tf1lint.interpret.machine import Frame, Machine
+    from tf1lint.interpret.frame import Frame
+    from tf1lint.interpret.interpreter import Interpreter
 
 KERAS, MODULE, LEGACY, SONNET, UNKNOWN_KIND, PLAIN = "keras", "module", "legacy", "sonnet", "unknown", "plain"
 # Class kinds that the shim can track (TF2's, and Sonnet's on top of it).
@@ -73,17 +75,58 @@ HOSTS = (KERAS, MODULE)
 # What a host runs when it is called.
 FORWARD = ("call", "__call__")
 
-_VALUE_FUNCTIONS = ("tf.train.", "tf.app.", "tf.flags.", "tf.gfile.", "tf.logging.", "tf.estimator.", "tf.data.", "tf.summary.",
-                    "tf.saved_model.", "tf.config.", "tf.distribute.", "tf.contrib.", "tf.python.", "tf.io.", "tf.get_logger",
-                    "tf.lite.", "tf.test.", "tf.tpu.", "tf.profiler.", "tf.resource_loader.", "tf.initializers.",
-                    "tf.random_uniform_initializer", "tf.compat.", "tf.errors.", "tf.distributions.")
+_VALUE_FUNCTIONS = (
+    "tf.train.",
+    "tf.app.",
+    "tf.flags.",
+    "tf.gfile.",
+    "tf.logging.",
+    "tf.estimator.",
+    "tf.data.",
+    "tf.summary.",
+    "tf.saved_model.",
+    "tf.config.",
+    "tf.distribute.",
+    "tf.contrib.",
+    "tf.python.",
+    "tf.io.",
+    "tf.get_logger",
+    "tf.lite.",
+    "tf.test.",
+    "tf.tpu.",
+    "tf.profiler.",
+    "tf.resource_loader.",
+    "tf.initializers.",
+    "tf.random_uniform_initializer",
+    "tf.compat.",
+    "tf.errors.",
+    "tf.distributions.",
+)
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
-_CONTEXTS = frozenset({
-    "tf.name_scope", "tf.op_scope", "tf.device", "tf.control_dependencies", "tf.GradientTape", "tf.Session",
-    "tf.InteractiveSession", "tf.init_scope", "tf.colocate_with", "tf.container", "keras.backend.name_scope",
-    "tf.train.MonitoredTrainingSession", "tf.train.MonitoredSession", "tf.gradient_override_map", "contextlib.suppress",
-    "contextlib.nullcontext", "contextlib.closing", "builtins.open", "tf.custom_gradient", "keras.backend.get_session",
-})
+_CONTEXTS = frozenset(
+    {
+        "tf.name_scope",
+        "tf.op_scope",
+        "tf.device",
+        "tf.control_dependencies",
+        "tf.GradientTape",
+        "tf.Session",
+        "tf.InteractiveSession",
+        "tf.init_scope",
+        "tf.colocate_with",
+        "tf.container",
+        "keras.backend.name_scope",
+        "tf.train.MonitoredTrainingSession",
+        "tf.train.MonitoredSession",
+        "tf.gradient_override_map",
+        "contextlib.suppress",
+        "contextlib.nullcontext",
+        "contextlib.closing",
+        "builtins.open",
+        "tf.custom_gradient",
+        "keras.backend.get_session",
+    }
+)
 
 
 class TensorFlow:
@@ -98,7 +141,9 @@ class TensorFlow:
 
     # -- calls of symbols
 
-    def call(self, machine: "Machine", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments) -> Value:
+    def call(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
+    ) -> Value:
         """Calls something outside the project."""
         name = symbol.name
         model = _MODELS.get(name)
@@ -138,16 +183,16 @@ class TensorFlow:
             machine.hand_out(arguments)
         return Result(name)
 
-    def state(self, machine: "Machine") -> State:
+    def state(self, machine: "Interpreter") -> State:
         """TensorFlow's part of the machine's context."""
         state = machine.context.state
         return state if isinstance(state, State) else State()
 
-    def _common(self, machine: "Machine") -> Dict[str, Any]:
+    def _common(self, machine: "Interpreter") -> Dict[str, Any]:
         context, state = machine.context, self.state(machine)
         return {"once": context.once, "shim": context.shim, "graph": state.graph, "level": state.level}
 
-    def with_level(self, machine: "Machine", level: int) -> Context:
+    def with_level(self, machine: "Interpreter", level: int) -> Context:
         """The context inside a scope of that level."""
         return machine.context._replace(state=self.state(machine)._replace(level=level))
 
@@ -155,21 +200,52 @@ class TensorFlow:
         """The level inside a scope with a name, opened where `level` holds."""
         return IN_SCOPE if level == AT_ROOT else level
 
-    def create(self, machine: "Machine", frame: "Frame", node: ast.AST, api: str, named: Optional[bool], by: str = "function") -> None:
+    def create(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        api: str,
+        named: Optional[bool],
+        by: str = "function",
+    ) -> None:
         """Notes that a creator was called."""
         machine.emit(frame, Created(machine.site(frame.module, node), api, named=named, by=by, **self._common(machine)))
 
-    def train(self, machine: "Machine", frame: "Frame", node: ast.AST, api: str, what: str, form: str, argument: str,
-              value: Optional[Value], site: Optional[Site] = None) -> None:
+    def train(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        api: str,
+        what: str,
+        form: str,
+        argument: str,
+        value: Optional[Value],
+        site: Optional[Site] = None,
+    ) -> None:
         """Notes that a batch norm or dropout ran, and what it was told of training."""
         none = value is not None and is_none(value) is True
         place = site if site is not None else machine.site(frame.module, node)
-        machine.emit(frame, Trained(place, api, what=what, form=form, given=value is not None and not none, none=none,
-                                    argument=argument, **self._common(machine)))
+        machine.emit(
+            frame,
+            Trained(
+                place,
+                api,
+                what=what,
+                form=form,
+                given=value is not None and not none,
+                none=none,
+                argument=argument,
+                **self._common(machine),
+            ),
+        )
 
     # -- functional layers
 
-    def layer_function(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def layer_function(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.layers.dense(…)` and its kin."""
         called = Called(arguments, tables.LAYER_FUNCTIONS[name])
         self.create(machine, frame, node, name, _is_named(called.get("name")))
@@ -178,14 +254,14 @@ class TensorFlow:
         self.run_inside(machine, frame, node, called.get("activation"))
         return TENSOR
 
-    def dropout(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def dropout(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.layers.dropout(…)` and slim's."""
         called = Called(arguments, tables.WEIGHTLESS_FUNCTIONS[name], self.defaults_of(machine, name))
         argument = "training" if name.startswith("tf.") else "is_training"
         self.train(machine, frame, node, name, "dropout", "function", argument, called.get(argument))
         return TENSOR
 
-    def run_inside(self, machine: "Machine", frame: "Frame", node: ast.AST, callee: Optional[Value]) -> None:
+    def run_inside(self, machine: "Interpreter", frame: "Frame", node: ast.AST, callee: Optional[Value]) -> None:
         """Calls an activation or the like, inside the scope of the layer that it is given to."""
         if not isinstance(callee, (Function, Bound, Partial)):
             return
@@ -196,11 +272,13 @@ class TensorFlow:
         finally:
             machine.context = saved
 
-    def defaults_of(self, machine: "Machine", key: Any) -> Any:
+    def defaults_of(self, machine: "Interpreter", key: Any) -> Any:
         """What the open `arg_scope`s say of a function."""
         return self.state(machine).arguments.ops.get(key)
 
-    def slim_function(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def slim_function(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`slim.conv2d(…)`, `tf.contrib.layers.fully_connected(…)` and their kin."""
         called = Called(arguments, tables.SLIM_FUNCTIONS[name], self.defaults_of(machine, name))
         scope = called.get("scope" if name != "slim.spatial_softmax" else "name")
@@ -211,7 +289,7 @@ class TensorFlow:
         self.run_inside(machine, frame, node, called.get("activation_fn"))
         return TENSOR
 
-    def normalizer(self, machine: "Machine", frame: "Frame", node: ast.AST, called: Called) -> None:
+    def normalizer(self, machine: "Interpreter", frame: "Frame", node: ast.AST, called: Called) -> None:
         """Runs the `normalizer_fn` of a layer on its `normalizer_params`."""
         function = called.get("normalizer_fn") if "normalizer_fn" in called.names else None
         if function is None or is_none(function) is True:
@@ -226,10 +304,22 @@ class TensorFlow:
             more = True
         for one in function.values if isinstance(function, OneOf) else (function,):
             if isinstance(one, Symbol) and one.name == "slim.batch_norm":
-                inner = Called(Arguments([TENSOR], keywords, False, more), tables.SLIM_FUNCTIONS[one.name],
-                               self.defaults_of(machine, one.name))
-                self.train(machine, frame, node, one.name, "batch_norm", "normalizer", "is_training",
-                           inner.get("is_training"), called.written("normalizer_fn"))
+                inner = Called(
+                    Arguments([TENSOR], keywords, False, more),
+                    tables.SLIM_FUNCTIONS[one.name],
+                    self.defaults_of(machine, one.name),
+                )
+                self.train(
+                    machine,
+                    frame,
+                    node,
+                    one.name,
+                    "batch_norm",
+                    "normalizer",
+                    "is_training",
+                    inner.get("is_training"),
+                    called.written("normalizer_fn"),
+                )
             elif isinstance(one, (Function, Bound, Partial)):
                 saved = machine.context
                 machine.context = self.with_level(machine, self.inside(self.state(machine).level))
@@ -238,16 +328,24 @@ class TensorFlow:
                 finally:
                     machine.context = saved
 
-    def slim_variable(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def slim_variable(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`slim.model_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
         return TENSOR
 
-    def repeat(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`slim.repeat(x, n, layer, …)` and `slim.stack(x, layer, args, …)`: a scope of their own around each layer."""
         index = 2 if name == "slim.repeat" else 1
-        layer = arguments.positional[index] if len(arguments.positional) > index else arguments.keywords.get("layer", UNKNOWN)
-        keywords = {k: v for k, v in arguments.keywords.items() if k not in ("layer", "repetitions", "stack_args", "inputs")}
+        layer = (
+            arguments.positional[index]
+            if len(arguments.positional) > index
+            else arguments.keywords.get("layer", UNKNOWN)
+        )
+        keywords = {
+            k: v for k, v in arguments.keywords.items() if k not in ("layer", "repetitions", "stack_args", "inputs")
+        }
         scope = keywords.pop("scope", None)
         if scope is None and arguments.more_keywords:
             scope = UNKNOWN
@@ -262,34 +360,48 @@ class TensorFlow:
             level = IN_SCOPE if named else IN_DEFAULT_NAME if named is False else UNKNOWN_SCOPE
         machine.context = self.with_level(machine, level)
         try:
-            rest = arguments.positional[index + 1:] if name == "slim.repeat" else []
+            rest = arguments.positional[index + 1 :] if name == "slim.repeat" else []
             extra = {**keywords, "scope": SOMETHING} if _takes_scope(layer) else keywords
-            machine.call(frame, node, layer, Arguments([TENSOR, *rest], extra,
-                                                       arguments.more_positional or name == "slim.stack",
-                                                       arguments.more_keywords))
+            machine.call(
+                frame,
+                node,
+                layer,
+                Arguments(
+                    [TENSOR, *rest], extra, arguments.more_positional or name == "slim.stack", arguments.more_keywords
+                ),
+            )
         finally:
             machine.context = saved
         return TENSOR
 
     # -- variables
 
-    def get_variable(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def get_variable(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.get_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
         return TENSOR
 
-    def variable(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Variable(…)`."""
         machine.emit(frame, VariableMade(machine.site(frame.module, node), name, **self._common(machine)))
         return TENSOR
 
     # -- objects
 
-    def layer_object(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def layer_object(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.layers.Dense(…)`."""
         weights = name in tables.LAYER_CLASSES
-        made = LayerObject(name, "layer" if weights else "quiet", machine.site(frame.module, node), machine.chain(),
-                           machine.context.once)
+        made = LayerObject(
+            name,
+            "layer" if weights else "quiet",
+            machine.site(frame.module, node),
+            machine.chain(),
+            machine.context.once,
+        )
         made.holds = weights
         machine.made.append(made)
         if name == "tf.layers.BatchNormalization":
@@ -298,11 +410,15 @@ class TensorFlow:
             made.trains = "dropout"
         return made
 
-    def cell(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def cell(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.nn.rnn_cell.GRUCell(…)`, its wrappers, and what is called from that module."""
         if name in tables.CELL_WRAPPERS:
             inner = arguments.positional[0] if arguments.positional else arguments.keywords.get("cell", UNKNOWN)
-            return inner if inner is not UNKNOWN else LayerObject(name, "quiet", machine.site(frame.module, node), (), True)
+            return (
+                inner
+                if inner is not UNKNOWN
+                else LayerObject(name, "quiet", machine.site(frame.module, node), (), True)
+            )
         kind = "cell" if name in tables.CELLS else "quiet"
         if kind == "quiet" and not name.rsplit(".", 1)[-1][:1].isupper():
             return TENSOR
@@ -312,7 +428,7 @@ class TensorFlow:
         machine.made.append(made)
         return made
 
-    def rnn(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def rnn(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.nn.dynamic_rnn(cell, …)` and its kin: a scope of a fixed name around the cell."""
         self.create(machine, frame, node, name, True, "cell")
         saved = machine.context
@@ -328,19 +444,35 @@ class TensorFlow:
             machine.context = saved
         return Sequence_([TENSOR, UNKNOWN]) if name != "tf.nn.raw_rnn" else UNKNOWN
 
-    def keras_object(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def keras_object(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """A Keras layer, model, metric or optimizer; whatever else of Keras is called is a tensor."""
         last = name.rsplit(".", 1)[-1]
         if name in _CONTEXTS:
             return Quiet(name)
         if not last[:1].isupper() or last == "Input":
-            return TENSOR if name.startswith(("keras.layers.", "keras.backend.", "keras.activations.", "keras.Input",
-                                              "keras.ops.", "keras.applications.")) else Result(name)
+            return (
+                TENSOR
+                if name.startswith(
+                    (
+                        "keras.layers.",
+                        "keras.backend.",
+                        "keras.activations.",
+                        "keras.Input",
+                        "keras.ops.",
+                        "keras.applications.",
+                    )
+                )
+                else Result(name)
+            )
         weights = self._keras_weights(name, last, arguments)
         if weights is None:
             return Result(name)
         if weights:
-            machine.emit(frame, LayerMade(machine.site(frame.module, node), name, what=_spoken(name), **self._common(machine)))
+            machine.emit(
+                frame, LayerMade(machine.site(frame.module, node), name, what=_spoken(name), **self._common(machine))
+            )
         return KerasObject(name, weights)
 
     def _keras_weights(self, name: str, last: str, arguments: Arguments) -> Optional[bool]:
@@ -360,29 +492,53 @@ class TensorFlow:
 
     # -- scopes
 
-    def variable_scope(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def variable_scope(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.variable_scope(name_or_scope, default_name, …)`."""
-        names = ("name_or_scope", "default_name", "values", "initializer", "regularizer", "caching_device", "partitioner",
-                 "custom_getter", "reuse", "dtype", "use_resource", "constraint", "auxiliary_name_scope")
+        names: Tuple[str, ...] = (
+            "name_or_scope",
+            "default_name",
+            "values",
+            "initializer",
+            "regularizer",
+            "caching_device",
+            "partitioner",
+            "custom_getter",
+            "reuse",
+            "dtype",
+            "use_resource",
+            "constraint",
+            "auxiliary_name_scope",
+        )
         if name == "tf.variable_op_scope":
             names = ("values", "name_or_scope", "default_name")
         called = Called(arguments, names)
         first = called.get("name_or_scope")
-        return ScopeManager(first if first is not None else NONE, called.get("default_name"), machine.site(frame.module, node))
+        return ScopeManager(
+            first if first is not None else NONE, called.get("default_name"), machine.site(frame.module, node)
+        )
 
-    def scope_handle(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def scope_handle(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.get_variable_scope()`: entered again it restarts its counters, also at the root (H22)."""
         return ScopeHandle(self.inside(self.state(machine).level))
 
-    def scope_object(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def scope_object(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.VariableScope(reuse, name)`."""
         return ScopeHandle(IN_SCOPE)
 
     def level_of(self, manager: ScopeManager, level: int) -> int:
         """The level inside a scope that is entered at `level`."""
         kinds = {_name_kind(v) for v in (manager.name.values if isinstance(manager.name, OneOf) else (manager.name,))}
-        handles = [v.level for v in (manager.name.values if isinstance(manager.name, OneOf) else (manager.name,))
-                   if isinstance(v, ScopeHandle)]
+        handles = [
+            v.level
+            for v in (manager.name.values if isinstance(manager.name, OneOf) else (manager.name,))
+            if isinstance(v, ScopeHandle)
+        ]
         if kinds == {"handle"}:
             return handles[0] if len(set(handles)) == 1 else UNKNOWN_SCOPE
         if kinds <= {"named", "handle"}:
@@ -398,9 +554,11 @@ class TensorFlow:
             return level
         return UNKNOWN_SCOPE if level == AT_ROOT else level
 
-    def enter(self, machine: "Machine", frame: "Frame", node: ast.AST, value: Value) -> Value:
+    def enter(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> Value:
         """Enters a context manager."""
         state = self.state(machine)
+        if isinstance(value, OneOf):
+            return self.enter_one_of(machine, frame, node, value)
         if isinstance(value, ScopeManager):
             level = self.level_of(value, state.level)
             machine.context = machine.context._replace(state=state._replace(level=level))
@@ -424,23 +582,46 @@ class TensorFlow:
             machine.context = machine.context._replace(state=state._replace(level=UNKNOWN_SCOPE))
         return SOMETHING
 
-    def leave(self, machine: "Machine", frame: "Frame", node: ast.AST, value: Value, mark: int, outer: Context) -> None:
+    def enter_one_of(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: OneOf) -> Value:
+        """Enters one of several: what they agree in is known, and the rest is not."""
+        before = machine.context
+        contexts = []
+        for one in value.values:
+            machine.context = before
+            self.enter(machine, frame, node, one)
+            contexts.append(machine.context)
+        machine.context = contexts[0]
+        if any(context != contexts[0] for context in contexts):
+            levels = {c.state.level for c in contexts if isinstance(c.state, State)}
+            level = self.state(machine).level if len(levels) == 1 else UNKNOWN_SCOPE
+            machine.context = self.with_level(machine, level)
+        return SOMETHING
+
+    def leave(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, mark: int, outer: Context
+    ) -> None:
         """Leaves it; a default-named scope at the root that held creators is an event of its own."""
         if not isinstance(value, ScopeManager):
             return
         before = outer.state.level if isinstance(outer.state, State) else AT_ROOT
         if before != AT_ROOT or self.level_of(value, before) != IN_DEFAULT_NAME or is_none(value.name) is not True:
             return
-        holds = frame.body_created or any(isinstance(event, Created) and not event.graph
-                                          for event, _ in list(frame.entries.values())[mark:])
+        holds = frame.body_created or any(
+            isinstance(event, Created) and not event.graph for event, _ in list(frame.entries.values())[mark:]
+        )
         if holds:
             self.default_named(machine, frame, node, value)
 
-    def default_named(self, machine: "Machine", frame: "Frame", node: ast.AST, value: ScopeManager) -> None:
+    def default_named(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: ScopeManager) -> None:
         """Notes a default-named scope, unless one is open around it already."""
         label = value.default.value if isinstance(value.default, Const) and isinstance(value.default.value, str) else ""
-        event = DefaultNamed(value.site, "tf.variable_scope", default_name=label, holds=True,
-                             **{**self._common(machine), "level": AT_ROOT})
+        event = DefaultNamed(
+            value.site,
+            "tf.variable_scope",
+            default_name=label,
+            holds=True,
+            **{**self._common(machine), "level": AT_ROOT},
+        )
         if value.site.path == frame.module.path:
             machine.emit(frame, event)
         else:
@@ -448,9 +629,13 @@ class TensorFlow:
 
     # -- arg_scope
 
-    def arg_scope(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def arg_scope(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`slim.arg_scope([ops], **defaults)`, or `slim.arg_scope(scope)` with one that was made before."""
-        first = arguments.positional[0] if arguments.positional else arguments.keywords.get("list_ops_or_scope", UNKNOWN)
+        first = (
+            arguments.positional[0] if arguments.positional else arguments.keywords.get("list_ops_or_scope", UNKNOWN)
+        )
         if isinstance(first, OneOf):
             scopes = [v for v in first.values if isinstance(v, (ArgScopeManager, Sequence_))]
             first = scopes[0] if scopes else UNKNOWN
@@ -476,40 +661,54 @@ class TensorFlow:
             ops[key] = merged
         return ArgScopeManager(ArgScopes(ops))
 
-    def current_arg_scope(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def current_arg_scope(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`slim.current_arg_scope()`."""
         return ArgScopeManager(self.state(machine).arguments)
 
-    def add_arg_scope(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def add_arg_scope(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`@slim.add_arg_scope`."""
         value = arguments.positional[0] if arguments.positional else UNKNOWN
         return value.marked("arg_scoped") if isinstance(value, Function) else value
 
-    def apply_defaults(self, machine: "Machine", function: Function, arguments: Arguments) -> Arguments:
+    def apply_defaults(self, machine: "Interpreter", function: Function, arguments: Arguments) -> Arguments:
         """What the open `arg_scope`s add to a call of a function of the project."""
         defaults = self.defaults_of(machine, function.node)
         if not defaults:
             return arguments
         names = [p.arg for p in (*function.node.args.posonlyargs, *function.node.args.args)]
-        keywords = {k: v for k, (v, _) in defaults.items()
-                    if k not in arguments.keywords and k not in names[: len(arguments.positional)]}
-        return Arguments(arguments.positional, {**keywords, **arguments.keywords}, arguments.more_positional,
-                         arguments.more_keywords)
+        keywords = {
+            k: v
+            for k, (v, _) in defaults.items()
+            if k not in arguments.keywords and k not in names[: len(arguments.positional)]
+        }
+        return Arguments(
+            arguments.positional, {**keywords, **arguments.keywords}, arguments.more_positional, arguments.more_keywords
+        )
 
     # -- templates and builders
 
-    def make_template(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def make_template(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.make_template(name, function, …)`."""
         called = Called(arguments, ("name_", "func_", "create_scope_now_", "unique_name_", "custom_getter_"))
         own = ("name_", "func_", "create_scope_now_", "unique_name_", "custom_getter_")
-        bound = Arguments([], {k: v for k, v in arguments.keywords.items() if k not in own}, False, arguments.more_keywords)
+        bound = Arguments(
+            [], {k: v for k, v in arguments.keywords.items() if k not in own}, False, arguments.more_keywords
+        )
         site = machine.site(frame.module, node)
         template = Template(called.get("func_") or UNKNOWN, bound, machine.context.once, site)
         machine.made.append(template)
         machine.emit(frame, TemplateMade(site, name, template=template, **self._common(machine)))
         return template
 
-    def call_template(self, machine: "Machine", frame: "Frame", node: ast.AST, template: Template, arguments: Arguments) -> Value:
+    def call_template(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, template: Template, arguments: Arguments
+    ) -> Value:
         """A template's function in the template's own scope."""
         level = self.state(machine).level
         if template.first_level is None:
@@ -521,7 +720,9 @@ class TensorFlow:
         finally:
             machine.context = saved
 
-    def get_or_create_layer(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def get_or_create_layer(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """The builder runs once; what it makes is kept under its name."""
         builder = Called(arguments, ("name", "create_layer_method")).get("create_layer_method")
         if builder is None:
@@ -535,22 +736,26 @@ class TensorFlow:
         finally:
             machine.context = saved
 
-    def shim(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def shim(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`track_tf1_style_variables(method)`."""
         return _shimmed(arguments.positional[0], node) if arguments.positional else UNKNOWN
 
-    def decorator_factory(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def decorator_factory(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.function`, with its function or its options."""
         for value in arguments.positional:
             if isinstance(value, (Function, Bound, Partial)):
                 return value
         return machine.symbol("tf1lint.identity")
 
-    def graph(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def graph(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Graph()`."""
         return GraphObject()
 
-    def gan_model(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def gan_model(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """TF-GAN: generator and discriminator run in scopes named after them."""
         saved = machine.context
         machine.context = self.with_level(machine, self.inside(self.state(machine).level))
@@ -560,20 +765,24 @@ class TensorFlow:
             machine.context = saved
         return Result(name)
 
-    def layer_register(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def layer_register(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """tensorpack: a decorator that opens a scope named by the first argument."""
         return machine.symbol("tf1lint.scoped")
 
-    def scoped(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def scoped(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """A function that runs in a scope of its own."""
         value = arguments.positional[0] if arguments.positional else UNKNOWN
         return value.marked("scoped") if isinstance(value, Function) else value
 
-    def stack(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def stack(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`contextlib.ExitStack()`."""
         return Stack()
 
-    def run_inline(self, machine: "Machine", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+    def run_inline(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
+    ) -> Value:
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
         try:
@@ -584,7 +793,9 @@ class TensorFlow:
 
     # -- objects, called
 
-    def call_object(self, machine: "Machine", frame: "Frame", node: ast.AST, callee: Value, arguments: Arguments) -> Value:
+    def call_object(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, callee: Value, arguments: Arguments
+    ) -> Value:
         """Calls an object that came from here."""
         if isinstance(callee, LayerObject):
             return self.call_layer(machine, frame, node, callee, arguments)
@@ -600,7 +811,9 @@ class TensorFlow:
                     return value
         return UNKNOWN
 
-    def call_layer(self, machine: "Machine", frame: "Frame", node: ast.AST, layer: LayerObject, arguments: Arguments) -> Value:
+    def call_layer(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, layer: LayerObject, arguments: Arguments
+    ) -> Value:
         """The first call of a layer or cell object settles its name."""
         if layer.trains is not None:
             value = Called(arguments, ("inputs", "training")).get("training")
@@ -611,19 +824,31 @@ class TensorFlow:
             named: Optional[bool] = True if layer.kind == "quiet" or layer.once else False
             if layer.kind != "quiet" or layer.api.startswith("tf.nn.rnn_cell."):
                 common["once"] = layer.once or context.once
-                machine.emit(frame, Created(layer.site, layer.api, named=named, by="cell" if layer.kind == "cell" else "object",
-                                            made=layer.chain, **common))
+                machine.emit(
+                    frame,
+                    Created(
+                        layer.site,
+                        layer.api,
+                        named=named,
+                        by="cell" if layer.kind == "cell" else "object",
+                        made=layer.chain,
+                        **common,
+                    ),
+                )
             layer.called = True
         return Sequence_([TENSOR, UNKNOWN]) if layer.api.startswith("tf.nn.rnn_cell.") else TENSOR
 
-    def call_method(self, machine: "Machine", frame: "Frame", node: ast.AST, subject: Value, name: str,
-                    arguments: Arguments) -> Value:
+    def call_method(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
+    ) -> Value:
         """Calls a method that no project class defines."""
         if isinstance(subject, Instance):
             kind = self.kind_of(machine, subject.cls)
             if name == "add_weight" or name == "add_variable":
                 if kind == KERAS:
-                    machine.emit(frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine)))
+                    machine.emit(
+                        frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine))
+                    )
                 return TENSOR
             if name == "__call__" and kind in (KERAS, LEGACY, SONNET):
                 return machine.call_instance(frame, node, subject, arguments)
@@ -652,9 +877,9 @@ class TensorFlow:
             return UNKNOWN
         return UNKNOWN
 
-    def enter_for_good(self, machine: "Machine", frame: "Frame", node: ast.AST, value: Value) -> Value:
+    def enter_for_good(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> Value:
         """Enters a context manager until the `with` around is left."""
-        from tf1lint.interpret.machine import Pending
+        from tf1lint.interpret.frame import Pending
 
         if isinstance(value, Pending):
             inner: List[Value] = []
@@ -673,10 +898,8 @@ class TensorFlow:
             self.default_named(machine, frame, node, value)
         return bound
 
-    def attribute(self, machine: "Machine", value: Value, name: str) -> Optional[Value]:
+    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
         """An attribute of an object from here."""
-        if name == "tf1lint.widest" and isinstance(value, OneOf):
-            return UNKNOWN
         if isinstance(value, Instance):
             # Keras builds a layer before `call` runs, so there it is always built.
             if name == "built" and not machine.context.once and self.kind_of(machine, value.cls) == KERAS:
@@ -694,7 +917,7 @@ class TensorFlow:
 
     # -- classes of the project
 
-    def kind_of(self, machine: "Machine", cls: Class) -> str:
+    def kind_of(self, machine: "Interpreter", cls: Class) -> str:
         """What a class of the project is by its bases outside."""
         known = self._kinds.get(cls)
         if known is None:
@@ -720,8 +943,15 @@ class TensorFlow:
             return "_build"
         return None
 
-    def pass_context(self, machine: "Machine", frame: "Frame", node: ast.AST, function: Function, subject: Value,
-                     arguments: Arguments) -> Optional[Context]:
+    def pass_context(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        function: Function,
+        subject: Value,
+        arguments: Arguments,
+    ) -> Optional[Context]:
         """The context in which a function runs on an object."""
         context = machine.context
         if "scoped" in function.marks:
@@ -731,9 +961,17 @@ class TensorFlow:
         kind = self.kind_of(machine, subject.cls)
         same = context.subject is subject
         if kind in HOSTS and function.name != "__init__":
-            machine.emit(frame, Entered(machine.site(frame.module, node), function.name, cls=subject.cls,
-                                        method=function.name, arguments=tuple(sorted(arguments.keywords)),
-                                        **self._common(machine)))
+            machine.emit(
+                frame,
+                Entered(
+                    machine.site(frame.module, node),
+                    function.name,
+                    cls=subject.cls,
+                    method=function.name,
+                    arguments=tuple(sorted(arguments.keywords)),
+                    **self._common(machine),
+                ),
+            )
         if function.shim is not None:
             if same or kind not in HOSTS:
                 return context._replace(shim=True)
@@ -752,24 +990,32 @@ class TensorFlow:
             return None
         return context
 
-    def _call_legacy(self, machine: "Machine", frame: "Frame", subject: Instance) -> None:
+    def _call_legacy(self, machine: "Interpreter", frame: "Frame", subject: Instance) -> None:
         """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""
         if subject.called or subject.once or subject.place is None:
             return
         subject.called = True
-        machine.emit(frame, Created(subject.place, subject.cls.name, named=False, by="object", made=subject.chain,
-                                    **self._common(machine)))
+        machine.emit(
+            frame,
+            Created(
+                subject.place, subject.cls.name, named=False, by="object", made=subject.chain, **self._common(machine)
+            ),
+        )
 
-    def constructed(self, machine: "Machine", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
+    def constructed(self, machine: "Interpreter", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
         """An object of a host class that is made per call is a finding of its own, and its constructor none."""
         if self.kind_of(machine, instance.cls) not in HOSTS or machine.context.once:
             return False
         if self.holds_weights(machine, instance.cls):
-            machine.emit(frame, LayerMade(machine.site(frame.module, node), instance.cls.name, what=instance.cls.name,
-                                          **self._common(machine)))
+            machine.emit(
+                frame,
+                LayerMade(
+                    machine.site(frame.module, node), instance.cls.name, what=instance.cls.name, **self._common(machine)
+                ),
+            )
         return True
 
-    def holds_weights(self, machine: "Machine", cls: Class) -> bool:
+    def holds_weights(self, machine: "Interpreter", cls: Class) -> bool:
         """Whether objects of a host class have weights of their own, that would be lost with them.
 
         Those that only call `get_variable` undecorated leave their weights to whoever runs them (C15, C18).
@@ -783,31 +1029,40 @@ class TensorFlow:
             self._weighing.discard(cls)
         return known
 
-    def _weigh(self, machine: "Machine", cls: Class) -> bool:
+    def _weigh(self, machine: "Interpreter", cls: Class) -> bool:
         for one in machine.order_of(cls):
-            if isinstance(one, Symbol) and _base_kind(one) == KERAS and one.name.startswith("keras.layers.") \
-                    and one.name.rsplit(".", 1)[-1] not in tables.KERAS_WEIGHTLESS:
+            if (
+                isinstance(one, Symbol)
+                and _base_kind(one) == KERAS
+                and one.name.startswith("keras.layers.")
+                and one.name.rsplit(".", 1)[-1] not in tables.KERAS_WEIGHTLESS
+            ):
                 return True
             if isinstance(one, Class) and any(isinstance(m, Function) and m.shim is not None for m in one.env.values()):
                 return True
-        from tf1lint.interpret.machine import Frame
+        from tf1lint.interpret.frame import Frame
 
         scratch = Frame(cls.module, {}, ())
         saved = (machine.context, machine.uncertain, machine.stack)
         machine.context, machine.uncertain, machine.stack = Context(once=True, state=State()), 0, list(machine.stack)
         try:
-            made = machine.instantiate(scratch, cls.node or ast.Pass(), cls, Arguments(more_positional=True, more_keywords=True))
+            made = machine.instantiate(
+                scratch, cls.node or ast.Pass(), cls, Arguments(more_positional=True, more_keywords=True)
+            )
             for name in ("build", "call", "__call__"):
                 method = machine.find_attribute(cls, name)
                 if isinstance(method, Function):
                     machine.context = Context(once=True, shim=True, subject=made, state=State())
-                    machine.call_function(scratch, method.node, method, Arguments([made], more_positional=True,
-                                                                                  more_keywords=True), made)
+                    machine.call_function(
+                        scratch, method.node, method, Arguments([made], more_positional=True, more_keywords=True), made
+                    )
         finally:
             machine.context, machine.uncertain, machine.stack = saved
-        return any(isinstance(event, (LayerMade, VariableMade, TemplateMade)) or
-                   (isinstance(event, Created) and event.by in ("object", "cell") and event.once)
-                   for event, _ in scratch.entries.values())
+        return any(
+            isinstance(event, (LayerMade, VariableMade, TemplateMade))
+            or (isinstance(event, Created) and event.by in ("object", "cell") and event.once)
+            for event, _ in scratch.entries.values()
+        )
 
 
 def _shimmed(value: Value, node: ast.AST) -> Value:
@@ -834,9 +1089,17 @@ def _base_kind(base: Value) -> str:
         return PLAIN
     last = name.rsplit(".", 1)[-1]
     if name.startswith("keras."):
-        if last in ("Layer", "Model", "Sequential", "Network", "Wrapper") or name.startswith("keras.layers.") and last[:1].isupper():
+        if (
+            last in ("Layer", "Model", "Sequential", "Network", "Wrapper")
+            or name.startswith("keras.layers.")
+            and last[:1].isupper()
+        ):
             return KERAS
-        return UNKNOWN_KIND if not name.startswith(("keras.callbacks", "keras.utils", "keras.optimizers")) else UNKNOWN_KIND
+        return (
+            UNKNOWN_KIND
+            if not name.startswith(("keras.callbacks", "keras.utils", "keras.optimizers"))
+            else UNKNOWN_KIND
+        )
     if name in ("tf.Module", "sonnet.Module"):
         return MODULE
     if name.startswith("sonnet."):
@@ -902,23 +1165,52 @@ _MODELS: Dict[str, Model] = {
     **{name: TensorFlow.slim_function for name in tables.SLIM_FUNCTIONS},
     **{name: TensorFlow.slim_variable for name in tables.SLIM_VARIABLES},
     **{name: TensorFlow.rnn for name in tables.RNN_FUNCTIONS},
-    **{name: TensorFlow.run_inline for name in (
-        "tf.cond", "tf.case", "tf.switch_case", "tf.while_loop", "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr",
-        "tf.vectorized_map", "tf.py_func", "tf.py_function", "tf.numpy_function", "tf.smart_cond")},
-    "slim.repeat": TensorFlow.repeat, "slim.stack": TensorFlow.repeat,
-    "tf.get_variable": TensorFlow.get_variable, "tf.get_local_variable": TensorFlow.get_variable,
-    "tf.Variable": TensorFlow.variable, "keras.backend.variable": TensorFlow.variable,
-    "tf.variable_scope": TensorFlow.variable_scope, "tf.variable_op_scope": TensorFlow.variable_scope,
-    "tf.get_variable_scope": TensorFlow.scope_handle, "tf.VariableScope": TensorFlow.scope_object,
-    "slim.arg_scope": TensorFlow.arg_scope, "slim.current_arg_scope": TensorFlow.current_arg_scope,
-    "slim.add_arg_scope": TensorFlow.add_arg_scope, "tf.make_template": TensorFlow.make_template,
+    **{
+        name: TensorFlow.run_inline
+        for name in (
+            "tf.cond",
+            "tf.case",
+            "tf.switch_case",
+            "tf.while_loop",
+            "tf.map_fn",
+            "tf.scan",
+            "tf.foldl",
+            "tf.foldr",
+            "tf.vectorized_map",
+            "tf.py_func",
+            "tf.py_function",
+            "tf.numpy_function",
+            "tf.smart_cond",
+        )
+    },
+    "slim.repeat": TensorFlow.repeat,
+    "slim.stack": TensorFlow.repeat,
+    "tf.get_variable": TensorFlow.get_variable,
+    "tf.get_local_variable": TensorFlow.get_variable,
+    "tf.Variable": TensorFlow.variable,
+    "keras.backend.variable": TensorFlow.variable,
+    "tf.variable_scope": TensorFlow.variable_scope,
+    "tf.variable_op_scope": TensorFlow.variable_scope,
+    "tf.get_variable_scope": TensorFlow.scope_handle,
+    "tf.VariableScope": TensorFlow.scope_object,
+    "slim.arg_scope": TensorFlow.arg_scope,
+    "slim.current_arg_scope": TensorFlow.current_arg_scope,
+    "slim.add_arg_scope": TensorFlow.add_arg_scope,
+    "tf.make_template": TensorFlow.make_template,
     "keras.utils.get_or_create_layer": TensorFlow.get_or_create_layer,
-    "keras.utils.track_tf1_style_variables": TensorFlow.shim, "tf.function": TensorFlow.decorator_factory,
-    "tf.contrib.eager.defun": TensorFlow.decorator_factory, "tf.Graph": TensorFlow.graph,
-    "tf.contrib.gan.gan_model": TensorFlow.gan_model, "tensorflow_gan.gan_model": TensorFlow.gan_model,
-    "tf.contrib.gan.cyclegan_model": TensorFlow.gan_model, "tensorflow_gan.infogan_model": TensorFlow.gan_model,
-    "tensorpack.layer_register": TensorFlow.layer_register, "tensorpack.models.layer_register": TensorFlow.layer_register,
-    "tensorpack.models.registry.layer_register": TensorFlow.layer_register, "tf1lint.scoped": TensorFlow.scoped,
-    "contextlib.ExitStack": TensorFlow.stack, "contextlib2.ExitStack": TensorFlow.stack,
+    "keras.utils.track_tf1_style_variables": TensorFlow.shim,
+    "tf.function": TensorFlow.decorator_factory,
+    "tf.contrib.eager.defun": TensorFlow.decorator_factory,
+    "tf.Graph": TensorFlow.graph,
+    "tf.contrib.gan.gan_model": TensorFlow.gan_model,
+    "tensorflow_gan.gan_model": TensorFlow.gan_model,
+    "tf.contrib.gan.cyclegan_model": TensorFlow.gan_model,
+    "tensorflow_gan.infogan_model": TensorFlow.gan_model,
+    "tensorpack.layer_register": TensorFlow.layer_register,
+    "tensorpack.models.layer_register": TensorFlow.layer_register,
+    "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
+    "tf1lint.scoped": TensorFlow.scoped,
+    "contextlib.ExitStack": TensorFlow.stack,
+    "contextlib2.ExitStack": TensorFlow.stack,
 }
 __all__ = ["TensorFlow", "NO_ARG_SCOPES", "KERAS", "MODULE", "HOSTS", "FORWARD", "Sequence"]

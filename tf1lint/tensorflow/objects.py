@@ -1,4 +1,5 @@
 """The objects that TensorFlow hands out, and the state that a call inherits: scopes and `arg_scope` defaults."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Hashable, List, NamedTuple, Optional, Tuple
@@ -148,8 +149,12 @@ class Called:
 
     __slots__ = ("arguments", "names", "defaults")
 
-    def __init__(self, arguments: Arguments, names: Tuple[str, ...],
-                 defaults: Optional[Dict[str, Tuple[Value, Optional[Site]]]] = None) -> None:
+    def __init__(
+        self,
+        arguments: Arguments,
+        names: Tuple[str, ...],
+        defaults: Optional[Dict[str, Tuple[Value, Optional[Site]]]] = None,
+    ) -> None:
         self.arguments = arguments
         self.names = names
         self.defaults = defaults or {}

@@ -3,6 +3,7 @@
 A definition matters if its text has a word of TensorFlow's that matters, or the name of a project definition that matters. That is
 coarse and cheap, and errs on the side of looking: it decides only what need not be walked.
 """
+
 from __future__ import annotations
 
 import ast
@@ -16,8 +17,35 @@ _CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
 _OWN_CALLED = re.compile(r"\bself\.(\w+)\s*[(\[]")
 # A definition as short as this is walked for what it returns, whatever it is about.
 SHORT = 10
-_KEYWORDS = frozenset({"if", "elif", "while", "for", "in", "and", "or", "not", "return", "yield", "with", "assert", "lambda",
-                       "print", "def", "class", "del", "raise", "except", "import", "from", "else", "await", "is", "super"})
+_KEYWORDS = frozenset(
+    {
+        "if",
+        "elif",
+        "while",
+        "for",
+        "in",
+        "and",
+        "or",
+        "not",
+        "return",
+        "yield",
+        "with",
+        "assert",
+        "lambda",
+        "print",
+        "def",
+        "class",
+        "del",
+        "raise",
+        "except",
+        "import",
+        "from",
+        "else",
+        "await",
+        "is",
+        "super",
+    }
+)
 
 
 class Relevance:
@@ -60,7 +88,7 @@ class Relevance:
 
     def _lines(self, node: ast.AST, module: Module) -> List[str]:
         first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", None) or 0
-        return module.source.lines[first - 1: last]
+        return module.source.lines[first - 1 : last]
 
     def _of_text(self, text: str, own_class: "Set[str] | None") -> Set[str]:
         words = set(_WORD.findall(text))
