@@ -138,6 +138,11 @@ class Callers:
                 and not mention.function
             ):
                 return True
+            if mention.cls and isinstance(mention.node, ast.Attribute):
+                # `track(Net._body)(self, x)`: by the class's own name.
+                base = self._base(mention, mention.node.value)
+                if isinstance(base, Class) and (base is cls or base in self.machine.order_of(cls)):
+                    return True
             if (
                 mention.cls
                 and (self._subject(mention) in ("self", "cls") or _is_super(mention.node))
@@ -286,6 +291,9 @@ class Callers:
         if not isinstance(node, ast.Name):
             return None
         value = self._global(mention.module, node.id)
+        if value is None and node.id in mention.module.imported:
+            # Imported inside a function.
+            value = self.machine.import_path(mention.module, node.id)
         if value is None:
             return None
         for part in reversed(parts):

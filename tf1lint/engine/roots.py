@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.engine.callers import CALLED, NOBODY, Callers, _is_main
+from tf1lint.engine.snapshot import Snapshot
 from tf1lint.events import (
     AT_ROOT,
     DECORATED,
@@ -272,7 +273,9 @@ class Roots:
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
         arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
+        as_made = Snapshot(instance)
         entries = self._call(module, function, arguments, instance, context)
+        as_made.restore()
         site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(
             kind,

@@ -16,8 +16,6 @@ from tf1lint.interpret.values import (
     Function,
     Instance,
     OneOf,
-    Sequence_,
-    Super,
     Symbol,
     Value,
     Wrapped,

@@ -6,7 +6,7 @@ import ast
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from tf1lint.interpret import python
-from tf1lint.interpret.frame import Frame, Pending
+from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
@@ -28,7 +28,6 @@ from tf1lint.interpret.values import (
     ModuleValue,
     Number,
     OneOf,
-    Partial,
     Result,
     Sequence_,
     Super,

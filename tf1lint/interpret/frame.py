@@ -46,6 +46,7 @@ class Frame:
         "generator",
         "body_created",
         "origins",
+        "deferred",
     )
 
     def __init__(
@@ -73,6 +74,8 @@ class Frame:
         self.generator = False
         # For a context manager: whether a TF1 creator ran in the body of its `with`.
         self.body_created = False
+        # Guards that may still be kept by what follows, and from when to when they held.
+        self.deferred: List[Tuple[Any, Mark, Mark]] = []
         # Local names by the expression on an attribute or container that they were read from.
         self.origins: Dict[str, ast.expr] = {}
 

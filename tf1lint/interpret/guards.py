@@ -7,8 +7,9 @@ self.d`, `not self.items`, `len(self.items) < n`, a flag. It guards only what it
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, AbstractSet, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, AbstractSet, Any, Hashable, List, Optional, Sequence, Tuple
 
+from tf1lint.interpret import python
 from tf1lint.interpret.values import Const, Instance, Mapping_, Sequence_, Value
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 # What was written to: an object (or a text that stands for one), the attribute's name (None: any), the truth of the value.
-Write = Tuple[Any, Optional[str], Optional[bool]]
-Target = Tuple[Any, Optional[str]]
+# Items of a container are named "[]", or ("[]", key) where the key is known.
+Name = Hashable
+Write = Tuple[Any, Name, Optional[bool]]
+Target = Tuple[Any, Name]
 
 
 class Guard:
@@ -37,7 +40,7 @@ class Guard:
         for subject, name in self.targets:
             for written, written_name, truth in writes:
                 if written is subject or (isinstance(subject, str) and written == subject):
-                    if name == written_name or name is None or written_name is None:
+                    if _same(name, written_name):
                         if not other_side or truth is False:
                             return True
         return False
@@ -45,6 +48,15 @@ class Guard:
     def reset(self, put_back: "AbstractSet[Target]") -> bool:
         """Whether the pass itself has put it back before: then it guards nothing."""
         return bool(put_back) and any(target in put_back for target in self.targets if target[1] != "[]")
+
+
+def _same(name: Name, written: Name) -> bool:
+    if name == written or name is None or written is None:
+        return True
+    # One of the two may be an item whose key is not known.
+    if isinstance(name, tuple) and isinstance(written, tuple):
+        return python.NO_KEY in (name[1], written[1])
+    return "[]" in (name, written) and (isinstance(name, tuple) or isinstance(written, tuple))
 
 
 def targets_of(machine: "Interpreter", node: ast.AST, frame: "Frame") -> List[Target]:
@@ -69,10 +81,9 @@ def targets_of(machine: "Interpreter", node: ast.AST, frame: "Frame") -> List[Ta
         if isinstance(value, (Sequence_, Mapping_)) and _held(value, frame):
             found.append((value, "[]"))
     elif isinstance(node, ast.Subscript):
-        return [
-            (subject, "[]") if not isinstance(subject, (Sequence_, Mapping_)) else (subject, name)
-            for subject, name in targets_of(machine, node.value, frame)
-        ] + targets_of(machine, node.value, frame)
+        sliced = isinstance(node.slice, ast.Slice)
+        item = python.NO_KEY if sliced else python.constant_key(machine.eval(node.slice, frame))
+        return item_targets(targets_of(machine, node.value, frame), item)
     elif (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
@@ -85,6 +96,14 @@ def targets_of(machine: "Interpreter", node: ast.AST, frame: "Frame") -> List[Ta
     elif isinstance(node, ast.NamedExpr):
         return targets_of(machine, node.value, frame)
     return found
+
+
+def item_targets(targets: Sequence[Target], key: Hashable) -> List[Target]:
+    """One item of the containers among some targets."""
+    return [
+        (subject, ("[]", key)) if isinstance(subject, (Sequence_, Mapping_)) else (subject, name)
+        for subject, name in targets
+    ]
 
 
 def _held(container: Value, frame: "Frame") -> bool:
@@ -124,7 +143,7 @@ def recognise(machine: "Interpreter", test: ast.AST, frame: "Frame") -> Optional
         return _comparison(machine, test, frame)
     if isinstance(test, ast.Call):
         return _call(machine, test, frame)
-    if isinstance(test, (ast.Attribute, ast.Name)):
+    if isinstance(test, (ast.Attribute, ast.Name, ast.Subscript)):
         targets = targets_of(machine, test, frame)
         return Guard(targets, False, True) if targets else None
     return None
@@ -142,6 +161,10 @@ def _call(machine: "Interpreter", test: ast.Call, frame: "Frame") -> Optional[Gu
     return None
 
 
+def _is_len(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+
+
 def _comparison(machine: "Interpreter", test: ast.Compare, frame: "Frame") -> Optional[Guard]:
     operator, left, right = test.ops[0], test.left, test.comparators[0]
     if isinstance(operator, (ast.In, ast.NotIn)):
@@ -157,9 +180,14 @@ def _comparison(machine: "Interpreter", test: ast.Compare, frame: "Frame") -> Op
             return Guard(_named_attribute(machine, right.args[0], left, frame), missing)
         if isinstance(right, ast.Call) and isinstance(right.func, ast.Attribute) and right.func.attr == "keys":
             right = right.func.value
-        targets = targets_of(machine, right, frame)
+        key = python.constant_key(machine.eval(left, frame))
+        targets = item_targets(targets_of(machine, right, frame), key)
         return Guard(targets, missing) if targets else None
-    if isinstance(right, ast.Constant) and (right.value is None or right.value is False):
+    if (
+        isinstance(right, ast.Constant)
+        and (right.value is None or right.value is False or right.value == 0)
+        and not _is_len(left)
+    ):
         targets = targets_of(machine, left, frame)
         if not targets:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Hashable, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import Chain, Event, Site
 from tf1lint.interpret.frame import Body, Entries, Frame, Mark, Pending
@@ -61,8 +61,8 @@ class Interpreter:
         """This moment, to be asked later what was written, made and done since."""
         raise NotImplementedError
 
-    def mark_once(self, frame: Frame, since: Mark) -> None:
-        """Says of everything that happened in `frame` since a moment that it happens a single time."""
+    def mark_once(self, frame: Frame, since: Mark, until: Optional[Mark] = None) -> None:
+        """Says of everything that happened in `frame` between two moments that it happens a single time."""
         raise NotImplementedError
 
     def hand_over(self, frame: Frame, node: ast.AST, name: str, entries: Entries, foreign: bool = False) -> None:
@@ -77,7 +77,7 @@ class Interpreter:
         """Notes functions that are given to code outside the project."""
         raise NotImplementedError
 
-    def note_write(self, subject: Any, name: Optional[str], truth: Optional[bool] = None) -> None:
+    def note_write(self, subject: Any, name: Hashable, truth: Optional[bool] = None) -> None:
         """Notes that an attribute or container was written to, and whether to something true or false."""
         raise NotImplementedError
 

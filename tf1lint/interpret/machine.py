@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Any, Callable, Dict, Hashable, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Hashable, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import Chain, Created, Event, GaveUp, Site
 from tf1lint.interpret.classes import Classes
 from tf1lint.interpret.expressions import Expressions
 from tf1lint.interpret.frame import Body, Entries, Frame, GiveUp, Mark, Pending
+from tf1lint.interpret.guards import Target, Write
 from tf1lint.interpret.library import Context, Library
 from tf1lint.interpret.statements import Statements
 from tf1lint.interpret.values import (
@@ -29,11 +30,8 @@ from tf1lint.interpret.values import (
     Partial,
     Sequence_,
     Symbol,
-    Unknown,
     Value,
     Wrapped,
-    is_none,
-    join,
     join_all,
 )
 from tf1lint.project import Module, Project
@@ -79,10 +77,10 @@ class Machine(Expressions, Statements, Classes):
         self.uncertain = 0
         self.looping = 0
         self.steps = 0
-        self.writes: List[Tuple[Any, Optional[str], Optional[bool]]] = []
+        self.writes: List[Write] = []
         # What the pass has surely set to something false, and to something true.
-        self.falsy: Set[Tuple[Any, Optional[str]]] = set()
-        self.truthy: Set[Tuple[Any, Optional[str]]] = set()
+        self.falsy: Set[Target] = set()
+        self.truthy: Set[Target] = set()
         # Functions inside functions of the root's file that code outside the project was given.
         self.handed_out: Dict[ast.AST, Function] = {}
         # Whether only what happens in the root's own file matters.
@@ -142,20 +140,22 @@ class Machine(Expressions, Statements, Classes):
         """This moment, to be asked later what was written, made and done since."""
         return Mark(len(self.writes), len(frame.entries), len(self.made))
 
-    def mark_once(self, frame: Frame, since: Mark) -> None:
-        """Says of everything that happened in `frame` since a moment that it happens a single time."""
-        for made in self.made[since.made :]:
+    def mark_once(self, frame: Frame, since: Mark, until: Optional[Mark] = None) -> None:
+        """Says of everything that happened in `frame` between two moments that it happens a single time."""
+        for made in self.made[since.made : until.made if until is not None else None]:
             made.once = True
-        start = since.entry
-        if len(frame.entries) == start:
-            return
         items = list(frame.entries.items())
+        start, end = since.entry, until.entry if until is not None else len(items)
+        if start >= end:
+            return
         frame.entries.clear()
         frame.entries.update(items[:start])
-        for (_, located), (event, chain) in items[start:]:
+        for (_, located), (event, chain) in items[start:end]:
             if not event.once:
                 event = event.replace(once=True)
             frame.entries.setdefault((event.key, located), (event, chain))
+        for key, entry in items[end:]:
+            frame.entries.setdefault(key, entry)
 
     def hand_over(self, frame: Frame, node: ast.AST, name: str, entries: Entries, foreign: bool = False) -> None:
         """Gives what happened in a callee to its caller; `foreign`: it was gathered for a root in another file."""
@@ -265,7 +265,7 @@ class Machine(Expressions, Statements, Classes):
             return UNKNOWN
         return self.call(frame, node, self.bind(method, instance), arguments)
 
-    def note_write(self, subject: Any, name: Optional[str], truth: Optional[bool] = None) -> None:
+    def note_write(self, subject: Any, name: Hashable, truth: Optional[bool] = None) -> None:
         """Notes that an attribute or container was written to, and whether to something true or false."""
         self.writes.append((subject, name, truth))
         if truth is False:
@@ -278,7 +278,12 @@ class Machine(Expressions, Statements, Classes):
     ) -> Value:
         """Calls a function of the project, in the context that the library says."""
         context = self.context
-        if function.shim is not None or isinstance(subject, Instance) or "scoped" in function.marks:
+        if (
+            function.shim is not None
+            or isinstance(subject, Instance)
+            or "scoped" in function.marks
+            or "veiled" in function.marks
+        ):
             if subject is None and arguments.positional:
                 subject = arguments.positional[0]
             inner = self.library.pass_context(
@@ -419,6 +424,11 @@ class Machine(Expressions, Statements, Classes):
 
     def settle_pending(self, frame: Frame) -> None:
         """Closes the guards that reach to the end of a function."""
+        # The later ones first: marking may only shorten what comes after.
+        for guard, since, until in reversed(frame.deferred):
+            if guard.kept(self.writes[until.write :]):
+                self.mark_once(frame, since, until)
+        frame.deferred.clear()
         while frame.pending:
             guard, since = frame.pending.pop()
             if guard.kept(self.writes[since.write :]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any, Callable, Dict, List, Optional, Sequence
 
-from tf1lint.interpret import guards
+from tf1lint.interpret import guards, python
 from tf1lint.interpret.expressions import dotted_key
 from tf1lint.interpret.frame import Frame, Pending
 from tf1lint.interpret.interpreter import Interpreter
@@ -201,10 +201,10 @@ class Statements(Interpreter):
         self.note_mutation(target.value, container, frame)
         for one in container.values if isinstance(container, OneOf) else (container,):
             if isinstance(one, Mapping_):
-                self.note_write(one, "[]", None)
+                self.note_write(one, ("[]", python.constant_key(key)))
                 self.put_item(one, key, value)
             elif isinstance(one, Sequence_):
-                self.note_write(one, "[]", None)
+                self.note_write(one, ("[]", python.constant_key(key)))
                 if (
                     isinstance(key, Const)
                     and isinstance(key.value, int)
@@ -218,6 +218,9 @@ class Statements(Interpreter):
 
     def note_mutation(self, node: ast.AST, container: Value, frame: Frame) -> None:
         """Notes that a container which stands under an attribute or a global was changed."""
+        if isinstance(container, (Sequence_, Mapping_)):
+            # Its own writes say which item it was.
+            return
         if isinstance(node, ast.Attribute):
             if node.attr == "__dict__":
                 self.note_write(self.eval(node.value, frame), None, None)
@@ -366,6 +369,9 @@ class Statements(Interpreter):
         flow = self.exec_block(block, frame)
         if guard.kept(self.writes[since.write :], other):
             self.mark_once(frame, since)
+        elif not other and flow is None and len(frame.entries) > since.entry:
+            # `if not self.ready: …` with `self.ready = True` further down.
+            frame.deferred.append((guard, since, self.mark(frame)))
         return flow
 
     def join_env(self, env: Dict[str, Value], other: Dict[str, Value]) -> None:
@@ -579,6 +585,13 @@ class Statements(Interpreter):
         callee = self.eval(decorator, frame)
         if callee is UNKNOWN or isinstance(callee, BoundExternal):
             return value
+        if (
+            isinstance(callee, Instance)
+            and isinstance(value, Function)
+            and self.find_attribute(callee.cls, "__call__") is None
+        ):
+            # A context manager that decorates: what it opens around the function is not followed.
+            return value.marked("veiled")
         if isinstance(value, Class) and not isinstance(callee, (Symbol, Function)):
             return value
         node = decorator

@@ -864,7 +864,11 @@ class TensorFlow:
         if isinstance(subject, Stack) and name in ("enter_context", "push") and arguments.positional:
             return self.enter_for_good(machine, frame, node, arguments.positional[0])
         if isinstance(subject, ScopeManager) and name == "__enter__":
+            subject.outer = machine.context
             return self.enter_for_good(machine, frame, node, subject)
+        if isinstance(subject, ScopeManager) and name == "__exit__" and subject.outer is not None:
+            machine.context = subject.outer
+            return NONE
         if name == "as_default":
             return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
@@ -956,6 +960,8 @@ class TensorFlow:
         context = machine.context
         if "scoped" in function.marks:
             context = self.with_level(machine, self.inside(self.state(machine).level))
+        if "veiled" in function.marks and self.state(machine).level == AT_ROOT:
+            context = self.with_level(machine, UNKNOWN_SCOPE)
         if not isinstance(subject, Instance):
             return context._replace(shim=True) if function.shim is not None else context
         kind = self.kind_of(machine, subject.cls)

@@ -64,10 +64,12 @@ class KerasObject(Value):
 class ScopeManager(Value):
     """A `variable_scope(…)` that was called and not yet entered."""
 
-    __slots__ = ("name", "default", "site")
+    __slots__ = ("name", "default", "site", "outer")
     truth = True
 
     def __init__(self, name: Value, default: Optional[Value], site: Site) -> None:
+        # What was around it where `__enter__` was called by hand.
+        self.outer: Any = None
         self.name = name
         self.default = default
         self.site = site
