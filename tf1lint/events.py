@@ -42,13 +42,18 @@ AT_ROOT, IN_SCOPE, IN_DEFAULT_NAME, UNKNOWN_SCOPE = range(4)
 
 @dataclasses.dataclass(frozen=True)
 class Event:
-    """Something that happened at `site`. `once`: it happens a single time for the object whose pass it is."""
+    """Something that happened at `site`.
+
+    `once`: it happens a single time for the object whose pass it is. `shim`: a shim-decorated method is on the way.
+    `graph`: in a `tf.Graph` of its own, and `inner_graph`: one that the root itself did not open.
+    """
 
     site: Site
     api: str
     once: bool = False
     shim: bool = False
     graph: bool = False
+    inner_graph: bool = False
     level: int = AT_ROOT
     # Where the thing was made that is spoken of, if that is not where the event is reached.
     made: Optional[Chain] = None
@@ -56,7 +61,17 @@ class Event:
     @property
     def key(self) -> Hashable:
         """Equal for events that no rule tells apart."""
-        return (type(self), self.site, self.api, self.once, self.shim, self.graph, self.level, self.detail)
+        return (
+            type(self),
+            self.site,
+            self.api,
+            self.once,
+            self.shim,
+            self.graph,
+            self.inner_graph,
+            self.level,
+            self.detail,
+        )
 
     @property
     def detail(self) -> Hashable:

@@ -307,7 +307,7 @@ class Machine(Expressions, Statements, Classes):
     def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
         if not self.matters(function) or (self.local and self._is_elsewhere(function, arguments)):
             return UNKNOWN
-        key = (function, arguments.fingerprint(), self.context, self.local)
+        key = (function, arguments.fingerprint(), self.context, self.local, not self.stack)
         summary = self._memo.get(key)
         if summary is not None and (summary.root is self.root_path or self.root_module not in summary.files):
             self.hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)

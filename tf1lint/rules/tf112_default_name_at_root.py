@@ -26,7 +26,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 continue
             if (type(event), event.site) in one.inherited or one.scoped_by_callers():
                 continue
-            if one.kind == DECORATED and (not event.shim or event.graph):
+            if event.inner_graph or (one.kind == DECORATED and (not event.shim or event.graph)):
                 continue
             name = event.default_name or "scope"
             renamed = f'renamed ("{name}", "{name}_1", …) and everything inside is made anew'

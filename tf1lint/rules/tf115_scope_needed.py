@@ -25,6 +25,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 and event.level == AT_ROOT
                 and not event.once
                 and not event.shim
+                # Who opens a graph further down is a program that trains or predicts, and nobody will wrap its caller.
+                and not event.inner_graph
                 and entry.located is not None
             ):
                 entries.append(entry)

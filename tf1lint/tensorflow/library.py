@@ -190,7 +190,13 @@ class TensorFlow:
 
     def _common(self, machine: "Interpreter") -> Dict[str, Any]:
         context, state = machine.context, self.state(machine)
-        return {"once": context.once, "shim": context.shim, "graph": state.graph, "level": state.level}
+        return {
+            "once": context.once,
+            "shim": context.shim,
+            "graph": state.graph,
+            "inner_graph": state.inner_graph,
+            "level": state.level,
+        }
 
     def with_level(self, machine: "Interpreter", level: int) -> Context:
         """The context inside a scope of that level."""
@@ -567,7 +573,8 @@ class TensorFlow:
             machine.context = machine.context._replace(state=state._replace(arguments=value.scopes))
             return value
         if isinstance(value, GraphContext):
-            machine.context = machine.context._replace(state=state._replace(graph=True))
+            inner = state.inner_graph or len(machine.stack) > 1
+            machine.context = machine.context._replace(state=state._replace(graph=True, inner_graph=inner))
             return SOMETHING
         if isinstance(value, (Quiet, Stack, Result, KerasObject, GraphObject)):
             return value if isinstance(value, Stack) else SOMETHING

@@ -23,13 +23,15 @@ NO_ARG_SCOPES = ArgScopes({})
 class State(NamedTuple):
     """What TensorFlow knows where a call happens.
 
-    `level`: how far scopes keep automatic names apart (see `events`); `arguments`: what is in the open `arg_scope`s; `graph`:
-    inside `tf.Graph().as_default()`, where none of the shim applies.
+    `level`: how far scopes keep automatic names apart (see `events`); `arguments`: what is in the open `arg_scope`s;
+    `graph`: inside `tf.Graph().as_default()`, where none of the shim applies, and `inner_graph`: one that a function
+    further down has opened, not the root itself.
     """
 
     level: int = AT_ROOT
     arguments: ArgScopes = NO_ARG_SCOPES
     graph: bool = False
+    inner_graph: bool = False
 
 
 class LayerObject(Value):
