@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.engine.callers import CALLED, NOBODY, Callers, _is_main
-from tf1lint.engine.snapshot import Snapshot
 from tf1lint.events import (
     AT_ROOT,
     DECORATED,
@@ -70,6 +69,7 @@ class Roots:
         self._asking: Set[Hashable] = set()
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
+        self._prepared = False
 
     def unresolved(self, path: Path) -> int:
         """How many calls in a file's own code could not be followed."""
@@ -83,12 +83,22 @@ class Roots:
             self._passes[path] = found
         return found
 
+    def prepare(self) -> None:
+        """Runs the bodies of all modules, in a fixed order: what they register with one another is there for every file."""
+        if not self._prepared:
+            self._prepared = True
+            for module in self.callers.modules():
+                if self.project.leads_to_tensorflow(module):
+                    self.machine.module_env(module)
+
     # -- gathering
 
     def _gather(self, module: Module) -> FilePasses:
         machine = self.machine
-        saved = (machine.root_path, machine.root_module, machine.reached, machine.unresolved)
+        saved = (machine.root_path, machine.root_module, machine.reached, machine.unresolved, machine.handed_out)
+        self.prepare()
         machine.module_env(module)
+        memory = machine.forget()
         body = machine.bodies[module]
         machine.root_path, machine.root_module = module.path, module
         machine.reached, machine.unresolved = set(body.reached), set(body.unresolved)
@@ -117,11 +127,14 @@ class Roots:
                     passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
         finally:
             self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
-            machine.root_path, machine.root_module, machine.reached, machine.unresolved = saved
+            machine.root_path, machine.root_module, machine.reached, machine.unresolved, machine.handed_out = saved
+            machine.remember(memory)
         return file_passes
 
-    def _walk(self, module: Module, site_node: ast.AST, run: Callable[[Frame], None], context: Context) -> List[Entry]:
-        """Runs a root and returns what happened."""
+    def _walk(
+        self, module: Module, site_node: ast.AST, run: Callable[[Frame], None], context: Context, keep: bool = False
+    ) -> List[Entry]:
+        """Runs a root and returns what happened; `keep`: what it has changed stays changed."""
         machine = self.machine
         frame = Frame(module, {}, ())
         saved = (
@@ -156,6 +169,10 @@ class Roots:
                 machine.truthy,
             ) = saved
             machine.recover()
+            if keep:
+                machine.keep()
+            else:
+                machine.undo()
         site = machine.site(module, site_node)
         entries = [Entry(event, located, chain[1:]) for (_, located), (event, chain) in frame.entries.items()]
         if limit:
@@ -273,9 +290,7 @@ class Roots:
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
         arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
-        as_made = Snapshot(instance)
         entries = self._call(module, function, arguments, instance, context)
-        as_made.restore()
         site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(
             kind,
@@ -361,7 +376,7 @@ class Roots:
             if isinstance(build, Function) and self.library.kind_of(machine, cls) == KERAS:
                 machine.call_function(frame, build.node, build, Arguments([instance, UNKNOWN]), instance)
 
-        self._walk(module, cls.node or ast.Pass(), run, Context(once=True, state=State()))
+        self._walk(module, cls.node or ast.Pass(), run, Context(once=True, state=State()), keep=True)
         return made[0] if made else Instance(cls, True)
 
     def _constructor_arguments(self, constructor: Function, cls: Class, instance: Instance) -> Arguments:
@@ -465,9 +480,9 @@ class Roots:
         if cls.node is None or not self.relevance.reaches(cls.node, module, tables.VOCABULARY):
             return
         if isinstance(constructor, Function) and brings and self.callers.of_class(cls) == NOBODY:
-            instance = Instance(cls, True)
-            arguments = self._root_arguments(constructor, [instance], forward=False)
-            entries = self._call(module, constructor, arguments, instance, Context(state=State()))
+            fresh = Instance(cls, True)
+            arguments = self._root_arguments(constructor, [fresh], forward=False)
+            entries = self._call(module, constructor, arguments, fresh, Context(state=State()))
             yield Pass(
                 PROSPECTIVE,
                 cls.name,

@@ -349,6 +349,7 @@ class Expressions(Interpreter):
     def put_item(self, mapping: Mapping_, key: Value, value: Value) -> None:
         """`mapping[key] = value`."""
         constant = python.constant_key(key)
+        self.touch(mapping)
         if constant is python.NO_KEY:
             if len(mapping.others) < 16:
                 mapping.others.append(value)

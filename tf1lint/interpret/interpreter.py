@@ -77,6 +77,10 @@ class Interpreter:
         """Notes functions that are given to code outside the project."""
         raise NotImplementedError
 
+    def touch(self, value: Any) -> None:
+        """Remembers how an object is before a pass changes it."""
+        raise NotImplementedError
+
     def note_write(self, subject: Any, name: Hashable, truth: Optional[bool] = None) -> None:
         """Notes that an attribute or container was written to, and whether to something true or false."""
         raise NotImplementedError

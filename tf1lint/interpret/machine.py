@@ -83,6 +83,11 @@ class Machine(Expressions, Statements, Classes):
         self.truthy: Set[Target] = set()
         # Functions inside functions of the root's file that code outside the project was given.
         self.handed_out: Dict[ast.AST, Function] = {}
+        # Objects as they were before the pass changed them.
+        self._undo: List[Tuple[Any, Dict[str, Any]]] = []
+        self._touched: Dict[int, Any] = {}
+        # How many modules' bodies are running.
+        self.importing = 0
         # Whether only what happens in the root's own file matters.
         self.local = False
         # What running the modules' bodies came to.
@@ -178,6 +183,18 @@ class Machine(Expressions, Statements, Classes):
         self._active.clear()
         self._cut = DEPTH_LIMIT
 
+    def forget(self) -> Dict[Hashable, Summary]:
+        """Forgets what functions came to, since what is said of a file must not hang on which were looked at before.
+
+        Returns what it forgot, for `remember`.
+        """
+        memory, self._memo = self._memo, {}
+        return memory
+
+    def remember(self, memory: Dict[Hashable, Summary]) -> None:
+        """Goes back to what was known before `forget`."""
+        self._memo = memory
+
     def symbol(self, path: str) -> Symbol:
         """The value of something outside the project."""
         found = self._symbols.get(path)
@@ -264,6 +281,47 @@ class Machine(Expressions, Statements, Classes):
         if method is None:
             return UNKNOWN
         return self.call(frame, node, self.bind(method, instance), arguments)
+
+    def touch(self, value: Any) -> None:
+        """Remembers how an object is before a pass changes it for the first time, so that the next pass finds it as it was.
+
+        What running modules does to objects stays.
+        """
+        if self.importing or id(value) in self._touched:
+            return
+        self._touched[id(value)] = value
+        if isinstance(value, Instance):
+            self._undo.append((value, {"attributes": dict(value.attributes), "called": value.called}))
+        elif isinstance(value, Sequence_):
+            self._undo.append((value, {"items": list(value.items), "exact": value.exact}))
+        elif isinstance(value, Mapping_):
+            held = {"items": dict(value.items), "others": list(value.others), "exact": value.exact}
+            self._undo.append((value, held))
+        elif isinstance(value, Class):
+            self._undo.append((value, {"env": dict(value.env)}))
+        elif isinstance(value, Module):
+            self._undo.append((value, {"env": dict(self.module_env(value))}))
+        else:
+            self._undo.append((value, {"called": value.called}))
+
+    def undo(self) -> None:
+        """Puts back what was changed since the last time."""
+        for value, held in reversed(self._undo):
+            if isinstance(value, Module):
+                # The functions of the module hold on to this very dict.
+                env = self.module_env(value)
+                env.clear()
+                env.update(held["env"])
+                continue
+            for name, old in held.items():
+                setattr(value, name, old)
+            if isinstance(value, Instance):
+                value.version += 1
+        self.keep()
+
+    def keep(self) -> None:
+        """Lets what was changed since the last time stay as it is."""
+        self._undo, self._touched = [], {}
 
     def note_write(self, subject: Any, name: Hashable, truth: Optional[bool] = None) -> None:
         """Notes that an attribute or container was written to, and whether to something true or false."""
@@ -516,6 +574,8 @@ class Machine(Expressions, Statements, Classes):
             self.local,
         )
         self.local = False
+        runs, memo, self.runs, self._memo = self.runs, self._memo, {}, {}
+        self.importing += 1
         self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes = Context(), 0, 0, 0, [], []
         self.root_path, self.root_module, self.reached, self.falsy, self.truthy = (
             module.path,
@@ -531,6 +591,8 @@ class Machine(Expressions, Statements, Classes):
         except (GiveUp, RecursionError):
             pass
         finally:
+            self.importing -= 1
+            self.runs, self._memo = runs, memo
             self.bodies[module] = Body(frame.entries, self.reached, self.unresolved)
             (
                 self.context,

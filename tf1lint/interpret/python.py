@@ -184,6 +184,7 @@ def _setattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
             machine.set_attribute(subject, name.value, value)
         else:
             if isinstance(subject, Instance) and isinstance(name, Text):
+                machine.touch(subject)
                 subject.attributes[name.pattern] = value
             machine.note_write(subject, None, None)
     return NONE
@@ -486,6 +487,7 @@ def _append(
 ) -> Optional[Value]:
     if not isinstance(subject, Sequence_):
         return None
+    machine.touch(subject)
     machine.note_write(subject, "[]", None)
     if len(subject.items) < 32:
         subject.items.append(_first(arguments) if len(arguments.positional) < 2 else arguments.positional[1])
@@ -500,6 +502,7 @@ def _extend(
     machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
 ) -> Optional[Value]:
     if isinstance(subject, Sequence_):
+        machine.touch(subject)
         machine.note_write(subject, "[]", None)
         items, exact = machine.iterate(_first(arguments))
         subject.items.extend(items[: max(0, 32 - len(subject.items))])
@@ -513,6 +516,7 @@ def _update(
 ) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
+    machine.touch(subject)
     machine.note_write(subject, "[]", None)
     for given in arguments.positional:
         if isinstance(given, Mapping_):
@@ -562,9 +566,11 @@ def _pop(
         found = _get(machine, frame, node, subject, arguments)
         key = constant_key(_first(arguments))
         if key is not NO_KEY and not machine.uncertain:
+            machine.touch(subject)
             subject.items.pop(key, None)
         return found
     if isinstance(subject, Sequence_):
+        machine.touch(subject)
         subject.exact = False
         return join_all(subject.items) if subject.items else UNKNOWN
     return None

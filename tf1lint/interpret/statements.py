@@ -118,6 +118,7 @@ class Statements(Interpreter):
         right = self.eval(node.value, frame)
         old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
         if isinstance(old, Sequence_) and isinstance(node.op, ast.Add):
+            self.touch(old)
             self.note_write(old, "[]", None)
             items, exact = self.iterate(right)
             old.items.extend(items[: max(0, 32 - len(old.items))])
@@ -134,6 +135,7 @@ class Statements(Interpreter):
             elif isinstance(target, ast.Subscript):
                 value = self.eval(target.value, frame)
                 if isinstance(value, (Sequence_, Mapping_)):
+                    self.touch(value)
                     value.exact = False
         return None
 
@@ -143,6 +145,7 @@ class Statements(Interpreter):
         """Binds a value to a target."""
         if isinstance(target, ast.Name):
             if target.id in frame.globals:
+                self.touch(frame.module)
                 self.module_env(frame.module)[target.id] = value
                 self.note_write("global " + str(frame.module.path), target.id, value.truth)
             else:
@@ -204,6 +207,7 @@ class Statements(Interpreter):
                 self.note_write(one, ("[]", python.constant_key(key)))
                 self.put_item(one, key, value)
             elif isinstance(one, Sequence_):
+                self.touch(one)
                 self.note_write(one, ("[]", python.constant_key(key)))
                 if (
                     isinstance(key, Const)
@@ -235,6 +239,7 @@ class Statements(Interpreter):
     def set_attribute(self, subject: Value, name: str, value: Value) -> None:
         """`subject.name = value`."""
         if isinstance(subject, Instance):
+            self.touch(subject)
             self.note_write(subject, name, value.truth)
             old = subject.attributes.get(name)
             if old is not None and (self.uncertain or self.looping):
@@ -243,8 +248,10 @@ class Statements(Interpreter):
             if old is None or (old is not value and old.fingerprint() != value.fingerprint()):
                 subject.version += 1
         elif isinstance(subject, Class):
+            self.touch(subject)
             subject.env[name] = value
         elif isinstance(subject, ModuleValue) and isinstance(subject.module, Module):
+            self.touch(subject.module)
             self.module_env(subject.module).setdefault(name, value)
         elif isinstance(subject, OneOf):
             self.uncertain += 1

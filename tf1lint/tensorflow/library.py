@@ -443,6 +443,7 @@ class TensorFlow:
             for value in arguments.all_values():
                 for one in value.items if isinstance(value, Sequence_) else (value,):
                     if isinstance(one, LayerObject):
+                        machine.touch(one)
                         one.called = True
                     elif isinstance(one, (Instance, Function, Bound, Partial)):
                         machine.call(frame, node, one, Arguments([TENSOR, UNKNOWN]))
@@ -842,6 +843,7 @@ class TensorFlow:
                         **common,
                     ),
                 )
+            machine.touch(layer)
             layer.called = True
         return Sequence_([TENSOR, UNKNOWN]) if layer.api.startswith("tf.nn.rnn_cell.") else TENSOR
 
@@ -1007,6 +1009,7 @@ class TensorFlow:
         """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""
         if subject.called or subject.once or subject.place is None:
             return
+        machine.touch(subject)
         subject.called = True
         machine.emit(
             frame,
