@@ -18,6 +18,16 @@ from tf1lint.tensorflow import tables
 
 NOBODY, CALLED, USED = "nobody", "called", "used"
 
+# What keeps a function that it is given.
+_KEEPERS = frozenset(
+    {
+        "builtins." + name
+        for name in ("dict", "list", "tuple", "set", "frozenset", "staticmethod", "classmethod", "property")
+    }
+    | {"collections.OrderedDict", "collections.defaultdict", "collections.deque", "types.SimpleNamespace"}
+)
+# Under this name stand the objects of which an attribute is read by a name that is not written out.
+_ANY_NAME = "getattr(…)"
 _INDENTED_IMPORT = re.compile(r"^[ \t]+from\b.*\bimport\b", re.MULTILINE)
 _DEFINED = re.compile(r"^[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
@@ -46,6 +56,7 @@ class Callers:
         self._defined: Set[str] = set()
         self._mentions: Optional[Dict[str, List[Mention]]] = None
         self._verdicts: Dict[object, str] = {}
+        self._by_name: Dict[Module, bool] = {}
 
     def modules(self) -> List[Module]:
         """The project's files that are no tests."""
@@ -169,8 +180,20 @@ class Callers:
                     break
                 if verdict == USED:
                     found = USED
+            if found == NOBODY and cls is None and self._chosen_by_name(module):
+                found = USED
             self._verdicts[(key, cls)] = found
         return found
+
+    def _chosen_by_name(self, module: Module) -> bool:
+        """Whether some file takes what it likes from a module: `getattr(module, kind)`."""
+        known = self._by_name.get(module)
+        if known is None:
+            known = self._by_name[module] = any(
+                isinstance(base, ModuleValue) and base.module is module
+                for base in (self._base(m, m.node) for m in self.mentions(_ANY_NAME))
+            )
+        return known
 
     def _plain_mention(self, mention: Mention, name: str, module: Module) -> str:
         node = mention.node
@@ -244,6 +267,9 @@ class Callers:
         if isinstance(callee, Symbol):
             if callee.name in tables.CALLING_FUNCTIONS:
                 return CALLED
+            if callee.name in _KEEPERS:
+                # `dict(conv=conv)`, `staticmethod(block)`: kept somewhere.
+                return USED
             # Handed to code outside the project, which is where users of a library start as well.
             return NOBODY
         return USED
@@ -380,15 +406,13 @@ class _Gatherer:
                     stack.append((item, node, True))
                 for keyword in node.keywords:
                     stack.append((keyword.value, node, True))
-                if (
-                    isinstance(node.func, ast.Name)
-                    and node.func.id == "getattr"
-                    and len(node.args) >= 2
-                    and isinstance(node.args[1], ast.Constant)
-                    and node.args[1].value in defined
-                ):
-                    attribute = ast.Attribute(value=node.args[0], attr=node.args[1].value, ctx=ast.Load())
-                    self._note(node.args[1].value, attribute, None, False, function, cls, local, main)
+                if isinstance(node.func, ast.Name) and node.func.id == "getattr" and len(node.args) >= 2:
+                    wanted = node.args[1]
+                    if not isinstance(wanted, ast.Constant):
+                        self._note(_ANY_NAME, node.args[0], None, False, function, cls, local, main)
+                    elif wanted.value in defined:
+                        attribute = ast.Attribute(value=node.args[0], attr=wanted.value, ctx=ast.Load())
+                        self._note(wanted.value, attribute, None, False, function, cls, local, main)
             elif kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
                 self._function(node, function, cls, local, main)
             elif kind is ast.ClassDef:

@@ -198,9 +198,8 @@ class Roots:
         arguments: Arguments,
         subject: Optional[Value],
         context: Context,
-        give_out: bool = False,
     ) -> List[Entry]:
-        """The entries of a function that is run as a root; `give_out`: what it returns goes to callers outside."""
+        """The entries of a function that is run as a root."""
         machine = self.machine
         node = function.node
 
@@ -208,9 +207,7 @@ class Roots:
             context = context._replace(state=State(level=IN_SCOPE))
 
         def run(frame: Frame) -> None:
-            value = machine._call_remembered(frame, node, function, arguments)
-            if give_out:
-                machine.hand_out(Arguments([value]))
+            machine._call_remembered(frame, node, function, arguments)
 
         entries = self._walk(module, node, run, context)
         # The root's own call is no step of the way: what it was placed by must be the inside.
@@ -412,8 +409,7 @@ class Roots:
             default = function.keyword_defaults.get(parameter.arg)
             if default is None or not _keeps(parameter.arg, default):
                 arguments.keywords[parameter.arg] = UNKNOWN
-        if signature.vararg is not None:
-            arguments.more_positional = False
+        arguments.more_rest = True
         return arguments
 
     # -- code that nobody wrapped yet
@@ -430,15 +426,17 @@ class Roots:
             ):
                 arguments = self._root_arguments(value, [], forward=False)
                 state = State(level=UNKNOWN_SCOPE) if self._may_open_scope(value, node) else State()
-                entries = self._call(module, value, arguments, None, Context(state=state), give_out=True)
+                entries = self._call(module, value, arguments, None, Context(state=state))
                 yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
                 continue
             yield from self._plain_class_passes(module, cls)
         for inner in list(machine.handed_out.values()):
-            # A `model_fn` inside the function that makes it: who calls it is outside.
-            if inner.node not in machine.reached:
+            # A `model_fn` inside the function that makes it, or chosen from several: who calls it is outside.
+            if inner.node not in machine.reached and (
+                inner.closure or self.callers.of_function(inner.name, inner.node, module) != CALLED
+            ):
                 arguments = self._root_arguments(inner, [], forward=False)
                 entries = self._call(module, inner, arguments, None, Context(state=State()))
                 yield Pass(PROSPECTIVE, inner.name, machine.site(module, inner.node), entries)
@@ -494,11 +492,7 @@ class Roots:
         for name, member in list(cls.env.items()):
             if name == "__init__" or (name.startswith("__") and name != "__call__"):
                 continue
-            function = (
-                member.value
-                if isinstance(member, Wrapped) and member.kind in ("staticmethod", "classmethod")
-                else member
-            )
+            function = member.value if isinstance(member, Wrapped) else member
             if not isinstance(function, Function) or function.owner is not cls or function.shim is not None:
                 continue
             if name == "__call__" and self.callers.of_class(cls) != NOBODY:
@@ -511,7 +505,8 @@ class Roots:
             if instance is None:
                 instance = self._instance(module, cls)
             static = isinstance(member, Wrapped) and member.kind == "staticmethod"
-            first: List[Value] = [] if static else [cls if isinstance(member, Wrapped) else instance]
+            of_class = isinstance(member, Wrapped) and member.kind == "classmethod"
+            first: List[Value] = [] if static else [cls if of_class else instance]
             arguments = self._root_arguments(function, first, forward=False)
             entries = self._call(module, function, arguments, instance, Context(state=State()))
             yield Pass(

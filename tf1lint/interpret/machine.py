@@ -32,6 +32,7 @@ from tf1lint.interpret.values import (
     Symbol,
     Value,
     Wrapped,
+    alternatives,
     join_all,
 )
 from tf1lint.project import Module, Project
@@ -52,9 +53,13 @@ ENTRY_LIMIT = 2_000
 class Summary:
     """What a call came to, to be used again."""
 
-    __slots__ = ("value", "entries", "files", "root")
+    __slots__ = ("value", "entries", "files", "root", "left")
 
-    def __init__(self, value: Value, entries: Entries, files: Set[Module], root: Path) -> None:
+    def __init__(
+        self, value: Value, entries: Entries, files: Set[Module], root: Path, left: Optional[Context] = None
+    ) -> None:
+        # The context in which it ended, where it entered something by hand and did not leave it.
+        self.left = left
         self.value = value
         self.entries = entries
         self.files = files
@@ -94,6 +99,8 @@ class Machine(Expressions, Statements, Classes):
         self.bodies: Dict[Module, Body] = {}
         self.unresolved: Set[Site] = set()
         self.kept_context = self.context
+        # The context that the last call has left behind, where that is not the one it began in.
+        self.left: Optional[Context] = None
         # Objects that remember whether they are made a single time, in the order in which they were made.
         self.made: List[Any] = []
         # Classes that functions define, by their node: the last that was made of each.
@@ -257,15 +264,16 @@ class Machine(Expressions, Statements, Classes):
                 self.call_each(frame, node, value.items, arguments)
 
     def hand_out(self, arguments: Arguments) -> None:
-        """Notes functions inside functions that are given to code outside the project, which may start with them."""
+        """Notes functions of the root's file that are given to code outside the project, which may start with them."""
         for value in arguments.all_values():
-            if (
-                isinstance(value, Function)
-                and value.closure
-                and value.module is self.root_module
-                and not isinstance(value.node, ast.Lambda)
-            ):
-                self.handed_out.setdefault(value.node, value)
+            for one in alternatives(value):
+                if (
+                    isinstance(one, Function)
+                    and one.module is self.root_module
+                    and not isinstance(one.node, ast.Lambda)
+                    and (one.closure or one.owner is None)
+                ):
+                    self.handed_out.setdefault(one.node, one)
 
     def call_instance(self, frame: Frame, node: ast.AST, instance: Instance, arguments: Arguments) -> Value:
         """Calls an object of a project class."""
@@ -358,7 +366,12 @@ class Machine(Expressions, Statements, Classes):
                     arguments = self.library.apply_defaults(self, function, arguments)
                 if "cached" in function.marks:
                     self.context = self.context._replace(once=True)
-            return self._call_remembered(frame, node, function, arguments)
+            self.left = None
+            value = self._call_remembered(frame, node, function, arguments)
+            if self.left is not None:
+                context = context._replace(state=self.left.state)
+                self.left = None
+            return value
         finally:
             self.context = context
 
@@ -370,6 +383,7 @@ class Machine(Expressions, Statements, Classes):
         if summary is not None and (summary.root is self.root_path or self.root_module not in summary.files):
             self.hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
             frame.files |= summary.files
+            self.left = summary.left
             return summary.value
         depth = len(self.stack)
         if depth >= DEPTH_LIMIT:
@@ -391,15 +405,17 @@ class Machine(Expressions, Statements, Classes):
         self.stack.append((function, self.site(frame.module, node)))
         if function.module is self.root_module:
             self.reached.add(function.node)
+        before = self.context
         try:
             value = self.run(inner)
         finally:
             self.stack.pop()
             self._active.discard(key)
+        self.left = self.context if self.context != before else None
         if self._cut >= depth:
             # What was cut off below began here, or nothing was: this is all there is to know.
             self._cut = DEPTH_LIMIT
-            self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path)
+            self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path, self.left)
         self.hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return value
@@ -448,7 +464,9 @@ class Machine(Expressions, Statements, Classes):
             else:
                 env[name] = function.defaults[index - first_default]
         if signature.vararg is not None:
-            env[signature.vararg.arg] = Sequence_(given[len(positional) :], exact=not arguments.more_positional)
+            env[signature.vararg.arg] = Sequence_(
+                given[len(positional) :], exact=not (arguments.more_positional or arguments.more_rest)
+            )
         for parameter in signature.kwonlyargs:
             name = parameter.arg
             if name in keywords:
@@ -458,6 +476,7 @@ class Machine(Expressions, Statements, Classes):
             else:
                 env[name] = function.keyword_defaults.get(name, UNKNOWN)
         if signature.kwarg is not None:
+            unsure_keywords = unsure_keywords or arguments.more_rest
             env[signature.kwarg.arg] = Mapping_(
                 {k: v for k, v in keywords.items() if k not in env}, exact=not unsure_keywords
             )

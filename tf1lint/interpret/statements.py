@@ -28,6 +28,7 @@ from tf1lint.interpret.values import (
     Tensor,
     Unknown,
     Value,
+    Wrapped,
     is_none,
     join,
     join_all,
@@ -618,11 +619,30 @@ class Statements(Interpreter):
         self.fields_of_class(made, node, frame)
         if frame.function is not None:
             self.local_classes[node] = made
+        self._class_hooks(made, node, frame)
         value: Value = made
         for decorator in reversed(node.decorator_list):
             value = self.decorate(frame, decorator, value)
         frame.env[node.name] = value
         return None
+
+    def _class_hooks(self, made: Class, node: ast.ClassDef, frame: Frame) -> None:
+        """What a metaclass of the project, or `__init_subclass__` of a base, does to a class."""
+        for keyword in node.keywords:
+            if keyword.arg == "metaclass":
+                meta = self.eval(keyword.value, frame)
+                maker = self.find_attribute(meta, "__new__") if isinstance(meta, Class) else None
+                if isinstance(maker, Function):
+                    namespace = Mapping_(dict(made.env))
+                    given = Arguments([meta, Const(made.name), Sequence_(made.bases), namespace])
+                    self.call_function(frame, node, maker, given)
+                    made.env.update(namespace.items)
+        for base in self.order_of(made)[1:]:
+            hook = base.env.get("__init_subclass__") if isinstance(base, Class) else None
+            hook = hook.value if isinstance(hook, Wrapped) else hook
+            if isinstance(hook, Function):
+                self.call_function(frame, node, hook, Arguments([made]))
+                break
 
     # -- imports
 
@@ -681,11 +701,19 @@ class Statements(Interpreter):
         for case in node.cases:
             frame.env.clear()
             frame.env.update(before)
-            if self.exec_block(case.body, frame) is None:
+            guard = self._case_guard(node.subject, case.pattern, frame)
+            if self._guarded(case.body, frame, guard, True) is None:
                 self.join_env(joined, frame.env)
         self.uncertain -= 1
         frame.env.clear()
         frame.env.update(joined)
+        return None
+
+    def _case_guard(self, subject: ast.expr, pattern: Any, frame: Frame) -> Optional[guards.Guard]:
+        """`match self.x: case None:` asks as `if self.x is None:` does."""
+        if type(pattern).__name__ == "MatchSingleton" and not pattern.value:
+            targets = guards.targets_of(self, subject, frame)
+            return guards.Guard(targets, True) if targets else None
         return None
 
     def _assert(self, node: ast.Assert, frame: Frame) -> Flow:

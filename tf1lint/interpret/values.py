@@ -374,7 +374,7 @@ class OneOf(Value):
 class Arguments:
     """What a call hands over: positional values, keywords, and whether unknown ones may be among them."""
 
-    __slots__ = ("positional", "keywords", "more_positional", "more_keywords", "nodes")
+    __slots__ = ("positional", "keywords", "more_positional", "more_keywords", "more_rest")
 
     def __init__(
         self,
@@ -387,7 +387,8 @@ class Arguments:
         self.keywords = keywords if keywords is not None else {}
         self.more_positional = more_positional
         self.more_keywords = more_keywords
-        self.nodes: Dict[str, ast.AST] = {}
+        # Whether more may come for `*args` and `**kwargs` alone.
+        self.more_rest = False
 
     def with_first(self, value: Value) -> "Arguments":
         """The same arguments after one more at the front."""
@@ -409,6 +410,7 @@ class Arguments:
             tuple([(k, v.fingerprint(depth)) for k, v in self.keywords.items()]) if self.keywords else (),
             self.more_positional,
             self.more_keywords,
+            self.more_rest,
         )
 
     def all_values(self) -> List[Value]:
