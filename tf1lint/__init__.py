@@ -2,6 +2,7 @@
 
 As a pylint plugin it is loaded by the name of this package: `load-plugins = tf1lint`.
 """
+
 from __future__ import annotations
 
 from typing import Any

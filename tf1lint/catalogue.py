@@ -148,7 +148,8 @@ class Problem:
 class FileReport:
     """What the analysis of one file gave.
 
-    `findings` holds the findings of every rule, opt-in ones included, before selection and suppression, sorted by place and
+    `findings` holds the findings of every rule, opt-in ones included, before selection and suppression, sorted by
+    place and
     code. `roots` counts the shim-decorated methods analysed, `unresolved` the calls that could not be followed.
     `problem` is set where the file could not be read or parsed; `skipped` says why a file was not looked into at all
     (such as "no TensorFlow").

@@ -35,7 +35,8 @@ class Site:
 Chain = Tuple[Tuple[Site, str], ...]
 
 # How far automatic names are kept apart where an event happened. The first is the root of all scopes, where their
-# counters are never reset (H11, H26-H30, C10); in the second a scope restarts them when it closes (H12, H22); in the third
+# counters are never reset (H11, H26-H30, C10); in the second a scope restarts them when it closes (H12, H22); in the
+# third
 # the scope itself takes a new name on every call (H11, H14); of the last nothing is known.
 AT_ROOT, IN_SCOPE, IN_DEFAULT_NAME, UNKNOWN_SCOPE = range(4)
 
@@ -87,7 +88,8 @@ class Event:
 class Created(Event):
     """A TF1 creator was called.
 
-    `named` is False where TensorFlow makes the name up, None where that is not known. `by` is "function", "object" (a layer
+    `named` is False where TensorFlow makes the name up, None where that is not known. `by` is "function", "object" (a
+    layer
     object called for the first time; `site` is its construction), "cell" or "variable" (`get_variable`).
     """
 
@@ -106,7 +108,9 @@ class VariableMade(Event):
 
 @dataclasses.dataclass(frozen=True)
 class LayerMade(Event):
-    """An object with weights of its own (a Keras layer or model, a module, a host class of the project) was constructed."""
+    """An object with weights of its own (a Keras layer or model, a module, a host class of the project) was
+    constructed.
+    """
 
     what: str = ""
 
@@ -177,14 +181,17 @@ class GaveUp(Event):
 
 
 class Entry(NamedTuple):
-    """An event of a pass: where it is to be spoken of in the root's own file (None: nowhere there), and the way to it."""
+    """An event of a pass: where it is to be spoken of in the root's own file (None: nowhere there), and the way to
+    it.
+    """
 
     event: Event
     located: Optional[Site]
     chain: Chain
 
 
-# What a pass starts from: a shim-decorated method; another method of a host class; code that nobody wrapped and nobody is
+# What a pass starts from: a shim-decorated method; another method of a host class; code that nobody wrapped and nobody
+# is
 # known to call; a module's body; anything else that nothing in its file reached.
 DECORATED, UNDECORATED, PROSPECTIVE, MODULE_BODY, LOOSE = "decorated", "undecorated", "prospective", "module", "loose"
 
@@ -194,8 +201,10 @@ class Pass:
     """All that happens when a root runs.
 
     `name` is what people call the root (`Net.call`), `site` its `def`. `host` is "keras" or "module" for a host class.
-    `entry` says of an undecorated method that it is what the host runs when it is called. `outermost` whether no other method of
-    the class leads there. The two questions about callers are asked only when they matter, since they may look into other files.
+    `entry` says of an undecorated method that it is what the host runs when it is called. `outermost` whether no
+    other method of
+    the class leads there. The two questions about callers are asked only when they matter, since they may look into
+    other files.
     """
 
     kind: str
@@ -221,7 +230,9 @@ class Pass:
 
 @dataclasses.dataclass
 class FilePasses:
-    """The passes of one file. `reached_unscoped(site)`: a forward pass of the project reaches that creator with no scope open."""
+    """The passes of one file. `reached_unscoped(site)`: a forward pass of the project reaches that creator with no
+    scope open.
+    """
 
     path: Path
     passes: List[Pass]

@@ -1,6 +1,7 @@
 """Which definitions of a project can have to do with what the rules look for, by the words in them alone.
 
-A definition matters if its text has a word of TensorFlow's that matters, or the name of a project definition that matters. That is
+A definition matters if its text has a word of TensorFlow's that matters, or the name of a project definition that
+matters. That is
 coarse and cheap, and errs on the side of looking: it decides only what need not be walked.
 """
 
@@ -8,10 +9,11 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Dict, FrozenSet, Iterable, List, Set
+from typing import Dict, FrozenSet, Iterable, List, Optional, Set, Tuple, Union
 
 from tf1lint.project import Module, Project
 
+Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 _WORD = re.compile(r"[^\W\d]\w*")
 _CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
 _OWN_CALLED = re.compile(r"\bself\.(\w+)\s*[(\[]")
@@ -61,6 +63,10 @@ class Relevance:
         self._interesting: Set[str] = set()
         self._computed = False
 
+    def prepare(self) -> None:
+        """Looks through the project, once."""
+        self._compute()
+
     def matters(self, node: ast.AST, module: Module) -> bool:
         """Whether a function, lambda or class has to be walked."""
         found = self._answers.get(node)
@@ -81,7 +87,9 @@ class Relevance:
         return self._words[node].isdisjoint(self._interesting)
 
     def reaches(self, node: ast.AST, module: Module, words: FrozenSet[str]) -> bool:
-        """Whether a definition's own text, long or short, has to do with anything that matters, or has one of `words`."""
+        """Whether a definition's own text, long or short, has to do with anything that matters, or has one of
+        `words`.
+        """
         self.matters(node, module)
         own = self._words[node]
         return not own.isdisjoint(self._interesting) or not own.isdisjoint(words)
@@ -90,7 +98,7 @@ class Relevance:
         first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", None) or 0
         return module.source.lines[first - 1 : last]
 
-    def _of_text(self, text: str, own_class: "Set[str] | None") -> Set[str]:
+    def _of_text(self, text: str, own_class: Optional[Set[str]]) -> Set[str]:
         words = set(_WORD.findall(text))
         if own_class is not None:
             called = set(_OWN_CALLED.findall(text))
@@ -105,7 +113,7 @@ class Relevance:
         self._computed = True
         modules = [m for m in (self._project.module(path) for path in self._project.files()) if m is not None]
         modules = [m for m in modules if self._project.leads_to_tensorflow(m) and not self._project.is_test(m.path)]
-        found: List[tuple[str, ast.AST, str, Module, "str | None"]] = []
+        found: List[Tuple[str, Definition, str, Module, Optional[str]]] = []
         self._methods: Set[str] = set()
         for module in modules:
             tree = module.tree
@@ -113,11 +121,11 @@ class Relevance:
                 continue
             for node in _definitions(tree.body):
                 text = "\n".join(self._lines(node, module))
-                found.append((node.name, node, text, module, None))  # type: ignore[attr-defined]
+                found.append((node.name, node, text, module, None))
                 if isinstance(node, ast.ClassDef):
                     for child in _definitions(node.body):
-                        self._methods.add(child.name)  # type: ignore[attr-defined]
-                        found.append((child.name, child, "\n".join(self._lines(child, module)), module, text))  # type: ignore[attr-defined]
+                        self._methods.add(child.name)
+                        found.append((child.name, child, "\n".join(self._lines(child, module)), module, text))
         names = {name for name, *_ in found}
         classes: Dict[str, Set[str]] = {}
         by_word: Dict[str, List[int]] = {}
@@ -153,9 +161,9 @@ class Relevance:
         self._interesting = interesting
 
 
-def _definitions(body: Iterable[ast.AST]) -> List[ast.AST]:
+def _definitions(body: Iterable[ast.AST]) -> List[Definition]:
     """The functions and classes of a block, in its branches too, but not those inside one another."""
-    result: List[ast.AST] = []
+    result: List[Definition] = []
     stack = list(body)
     while stack:
         node = stack.pop()

@@ -1,6 +1,7 @@
 """From bytes to text, tree and comments, for any file a user may have.
 
-Knows Python's source encodings and what Python 2 left behind. Nothing here raises for bad input: what is wrong with a file is
+Knows Python's source encodings and what Python 2 left behind. Nothing here raises for bad input: what is wrong with a
+file is
 a `Problem` that names the place and the cure.
 """
 
@@ -93,7 +94,8 @@ def read(path: Path, data: Optional[bytes] = None) -> SourceFile:
             path,
             line,
             0,
-            f"byte 0x{data[error.start]:02x} is not {encoding}; declare the file's encoding in its first line or save it as UTF-8",
+            f"byte 0x{data[error.start]:02x} is not {encoding}; declare the file's encoding in its first line or save "
+            "it as UTF-8",
         )
         return source
     source.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

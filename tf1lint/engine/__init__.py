@@ -22,7 +22,8 @@ RECURSION = 6_000
 class Engine:
     """Analyses the files of the project below `root`.
 
-    `unsaved` maps paths to texts (bytes) that stand in place of what is on the disk. The findings of a file are a function of
+    `unsaved` maps paths to texts (bytes) that stand in place of what is on the disk. The findings of a file are a
+    function of
     the project and these texts, never of which files were asked for or in what order.
     """
 
@@ -40,6 +41,13 @@ class Engine:
                 found = self._check(module.path)
             self._reports[module.path] = found
         return found
+
+    def prepare(self) -> None:
+        """Does what the analysis of any file needs of the whole project, for processes forked from here to share."""
+        with _deep_recursion():
+            if self._roots is None:
+                self._roots = Roots(self.project)
+            self._roots.prepare()
 
     def _check(self, path: Path) -> FileReport:
         module = self.project.add(path)

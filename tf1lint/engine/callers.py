@@ -1,6 +1,7 @@
 """Who in the project mentions a function, class or method, and whether that calls it.
 
-Read off the syntax, with names resolved through each file's imports: for the question whether code has a known caller. Tests do
+Read off the syntax, with names resolved through each file's imports: for the question whether code has a known
+caller. Tests do
 not count.
 """
 
@@ -67,22 +68,27 @@ class Callers:
                 self._defined.update(_DEFINED.findall(module.source.text))
         return self._files
 
-    def mentions(self, name: str) -> List[Mention]:
-        """Where a name is read."""
+    def gather(self) -> Dict[str, List[Mention]]:
+        """All mentions by name, gathered when first asked for."""
         if self._mentions is None:
             self._mentions = {}
-            modules = self.modules()
-            for module in modules:
+            for module in self.modules():
                 if module.tree is not None:
                     _Gatherer(module, self._defined, self._mentions).gather(module.tree)
-        return self._mentions.get(name, [])
+        return self._mentions
+
+    def mentions(self, name: str) -> List[Mention]:
+        """Where a name is read."""
+        return self.gather().get(name, [])
 
     def files_with(self, name: str) -> List[Module]:
         """The files in whose text a name stands."""
         return [module for module in self.modules() if name in module.words]
 
     def of_function(self, name: str, node: ast.AST, module: Module) -> str:
-        """Whether a function at module level has a known caller, is used in a way that cannot be followed, or neither."""
+        """Whether a function at module level has a known caller, is used in a way that cannot be followed, or
+        neither.
+        """
         return self._ask(node, name, module, None)
 
     def of_method(self, function: Function, cls: Class) -> str:
@@ -140,7 +146,9 @@ class Callers:
         return isinstance(func, ast.Name) and func.id in ("super", "isinstance", "issubclass")
 
     def used_in_class(self, name: str, cls: Class, but: ast.AST) -> bool:
-        """Whether another method of the class, or of a class above or below it, reads the method `name` of its object."""
+        """Whether another method of the class, or of a class above or below it, reads the method `name` of its
+        object.
+        """
         for mention in self.mentions(name):
             if (
                 isinstance(mention.node, ast.Name)
@@ -396,9 +404,10 @@ class _Gatherer:
                 if name in defined and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
                     self._note(name, node, call, argument, function, cls, local, main)
             elif kind is ast.Attribute:
-                if node.attr in defined and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
-                    self._note(node.attr, node, call, argument, function, cls, local, main)  # type: ignore[attr-defined]
-                stack.append((node.value, None, False))  # type: ignore[attr-defined]
+                assert isinstance(node, ast.Attribute)
+                if node.attr in defined and type(node.ctx) is ast.Load:
+                    self._note(node.attr, node, call, argument, function, cls, local, main)
+                stack.append((node.value, None, False))
             elif kind is ast.Call:
                 assert isinstance(node, ast.Call)
                 stack.append((node.func, node, False))

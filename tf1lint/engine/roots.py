@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from tf1lint.engine.callers import CALLED, NOBODY, Callers, _is_main
 from tf1lint.events import (
@@ -84,12 +84,16 @@ class Roots:
         return found
 
     def prepare(self) -> None:
-        """Runs the bodies of all modules, in a fixed order: what they register with one another is there for every file."""
+        """Runs the bodies of all modules, in a fixed order: what they register with one another is there for every
+        file.
+        """
         if not self._prepared:
             self._prepared = True
             for module in self.callers.modules():
                 if self.project.leads_to_tensorflow(module):
                     self.machine.module_env(module)
+            self.callers.gather()
+            self.relevance.prepare()
 
     # -- gathering
 
@@ -389,7 +393,8 @@ class Roots:
         return arguments
 
     def _root_arguments(self, function: Function, first: List[Value], forward: bool) -> Arguments:
-        """What a root is called with: nothing is known of required parameters, defaults hold, but not those of flags."""
+        """What a root is called with: nothing is known of required parameters, defaults hold, but not those of flags.
+        """
         signature = function.node.args
         arguments = Arguments(first)
         positional = [*signature.posonlyargs, *signature.args]
@@ -441,14 +446,14 @@ class Roots:
                 entries = self._call(module, inner, arguments, None, Context(state=State()))
                 yield Pass(PROSPECTIVE, inner.name, machine.site(module, inner.node), entries)
 
-    def _functions(self, module: Module) -> Dict[str, Tuple[ast.AST, Function]]:
+    def _functions(self, module: Module) -> Dict[str, Tuple[Definition, Function]]:
         """The functions at module level by name: where each is defined, and what its decorators made of it."""
-        found: Dict[str, Tuple[ast.AST, Function]] = {}
+        found: Dict[str, Tuple[Definition, Function]] = {}
         env = self.machine.module_env(module)
         for node in _top_level(module):
-            value = env.get(node.name)  # type: ignore[attr-defined]
-            if isinstance(value, Function) and (value.node is node or node.decorator_list):  # type: ignore[attr-defined]
-                found[node.name] = (node, value)  # type: ignore[attr-defined]
+            value = env.get(node.name)
+            if isinstance(value, Function) and (value.node is node or node.decorator_list):
+                found[node.name] = (node, value)
         return found
 
     def _may_open_scope(self, value: Function, node: ast.AST) -> bool:
@@ -458,7 +463,7 @@ class Roots:
         first, last = value.node.lineno, value.node.end_lineno or value.node.lineno
         return "variable_scope" in "\n".join(value.module.source.lines[first - 1 : last])
 
-    def _registered(self, module: Module, node: ast.AST, value: Function) -> bool:
+    def _registered(self, module: Module, node: Definition, value: Function) -> bool:
         """Whether a decorator of the project has put the function away somewhere, so that its callers are not known."""
         if value.node is not node:
             return False
@@ -742,10 +747,11 @@ def _asks_for_training(module: Module) -> bool:
     return False
 
 
-_TOP: Dict[Module, Dict[ast.AST, None]] = {}
+Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+_TOP: Dict[Module, Dict[Definition, None]] = {}
 
 
-def _top_level(module: Module) -> Dict[ast.AST, None]:
+def _top_level(module: Module) -> Dict[Definition, None]:
     """The functions that are defined at module level, in branches too."""
     found = _TOP.get(module)
     if found is None:

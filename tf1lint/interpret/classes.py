@@ -50,7 +50,9 @@ class Classes(Interpreter):
     """What classes do. Mixed into the machine."""
 
     def order_of(self, cls: Class) -> List[Value]:
-        """The class and its bases in the order in which Python looks members up; bases outside the project as they are."""
+        """The class and its bases in the order in which Python looks members up; bases outside the project as they
+        are.
+        """
         if cls.order is None:
             cls.order = [cls]
             sequences: List[List[Value]] = []

@@ -1,7 +1,8 @@
 """Branches that run a single time, because what they make is kept and asked for first.
 
 A guard is a condition on an attribute, a container or a global: `self.x is None`, `not hasattr(self, "x")`, `key not in
-self.d`, `not self.items`, `len(self.items) < n`, a flag. It guards only what it keeps: the branch must write what was asked for.
+self.d`, `not self.items`, `len(self.items) < n`, a flag. It guards only what it keeps: the branch must write what was
+asked for.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
     from tf1lint.interpret.interpreter import Interpreter
 
-# What was written to: an object (or a text that stands for one), the attribute's name (None: any), the truth of the value.
+# What was written to: an object (or a text that stands for one), the attribute's name (None: any), the truth of the
+# value.
 # Items of a container are named "[]", or ("[]", key) where the key is known.
 Name = Hashable
 Write = Tuple[Any, Name, Optional[bool]]
@@ -24,7 +26,8 @@ Target = Tuple[Any, Name]
 
 
 class Guard:
-    """What was asked for (`targets`: an object and the name of its attribute, or a container itself), and on which side of
+    """What was asked for (`targets`: an object and the name of its attribute, or a container itself), and on which
+    side of
     the condition it is still missing (`positive`: where the condition is true)."""
 
     __slots__ = ("targets", "positive", "flag")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Context(NamedTuple):
     """What a call inherits from its caller besides arguments.
 
-    `once`: what runs now runs a single time for its object. `shim`: a shim-decorated method is on the way. `subject`: the
+    `once`: what runs now runs a single time for its object. `shim`: a shim-decorated method is on the way. `subject`:
+    the
     host whose pass this is. `state` belongs to the library.
     """
 
@@ -47,7 +48,9 @@ class Library(Protocol):
         """Calls a method that no project class defines."""
 
     def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
-        """An attribute of an object of the library, or of what the library's base classes give an instance; None: not known."""
+        """An attribute of an object of the library, or of what the library's base classes give an instance; None: not
+        known.
+        """
 
     def enter(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> Value:
         """Enters a context manager: may replace `machine.context`; returns what `as` binds."""
@@ -69,7 +72,9 @@ class Library(Protocol):
         """The context in which a function runs on `subject`; None where its body is another root's business."""
 
     def forward_method(self, cls: Class) -> Optional[str]:
-        """What runs when an object of a class with a library base is called: "call", "__call__", "_build"; None: unknown."""
+        """What runs when an object of a class with a library base is called: "call", "__call__", "_build"; None:
+        unknown.
+        """
 
     def constructed(self, machine: "Interpreter", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
         """Told of an object of a project class; returns whether what its constructor does is to be left out."""

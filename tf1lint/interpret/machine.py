@@ -291,7 +291,8 @@ class Machine(Expressions, Statements, Classes):
         return self.call(frame, node, self.bind(method, instance), arguments)
 
     def touch(self, value: Any) -> None:
-        """Remembers how an object is before a pass changes it for the first time, so that the next pass finds it as it was.
+        """Remembers how an object is before a pass changes it for the first time, so that the next pass finds it as
+        it was.
 
         What running modules does to objects stays.
         """

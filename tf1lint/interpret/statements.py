@@ -722,7 +722,7 @@ class Statements(Interpreter):
 
 
 def _is_read(node: ast.expr) -> bool:
-    """Whether an expression reads an attribute or a container: `self.x`, `self.d.get(k)`, `getattr(self, "x", None)`."""
+    """Whether it reads an attribute or a container: `self.x`, `self.d.get(k)`, `getattr(self, "x", None)`."""
     if isinstance(node, ast.Call):
         return (
             isinstance(node.func, ast.Attribute)

@@ -1,6 +1,7 @@
 """What a name may hold, as far as the machine can tell.
 
-Every value answers `fingerprint()`, a hashable that is equal for values that a callee cannot tell apart, and `truth`, which is
+Every value answers `fingerprint()`, a hashable that is equal for values that a callee cannot tell apart, and `truth`,
+which is
 True, False or None for unknown.
 """
 
@@ -461,7 +462,9 @@ def is_none(value: Value) -> Optional[bool]:
 
 
 class Something(Value):
-    """Not known, but not None and nothing empty either: what is left of an unknown after `x or …` and `x is not None`."""
+    """Not known, but not None and nothing empty either: what is left of an unknown after `x or …` and `x is not
+    None`.
+    """
 
     __slots__ = ()
 

@@ -8,7 +8,8 @@ from tf1lint.events import DECORATED, UNDECORATED, Entry, Event, FilePasses, Pas
 
 
 def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
-    """The events of a kind that happen on every call of a forward pass: of decorated methods, and of what a host runs when it is
+    """The events of a kind that happen on every call of a forward pass: of decorated methods, and of what a host runs
+    when it is
     called, decorated or not."""
     for one in passes.passes:
         if one.kind != DECORATED and not (one.kind == UNDECORATED and one.entry):

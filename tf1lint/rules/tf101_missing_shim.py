@@ -1,6 +1,7 @@
 """TF101: a method of a host makes TF1 variables, and no shim is on the way.
 
-Outside the shim `get_variable` finds no store that keeps variables: each call makes new ones, which nothing tracks (C01, C07,
+Outside the shim `get_variable` finds no store that keeps variables: each call makes new ones, which nothing tracks
+(C01, C07,
 I27).
 """
 
@@ -31,7 +32,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         message = (
             f"{one.name} makes TF1 variables ({what}, line {first.event.site.line}"
             f"{'' if first.event.site.path == passes.path else ' of ' + first.event.site.display}) and no "
-            "track_tf1_style_variables is on the way: every call makes new ones that nothing trains or saves; decorate the method"
+            "track_tf1_style_variables is on the way: every call makes new ones that nothing trains or saves; "
+            "decorate the method"
         )
         yield Finding(
             CODE, place(site), message, route(one.name, first.chain, first.event), way(first.chain, first.event)

@@ -45,11 +45,12 @@ def _message(one: Pass, entry: Entry) -> str:
     what = wording.short(event.api)
     if event.by in ("object", "cell"):
         return (
-            f"{wording.article(what)} object is made in each call of {one.name} and called with no variable_scope open: it takes a new "
-            "name every time, and with it new weights; open a variable_scope around it or make it once, in __init__"
+            f"{wording.article(what)} object is made in each call of {one.name} and called with no variable_scope "
+            "open: it takes a new name every time, and with it new weights; open a variable_scope around it or make it once, "
+            "in __init__"
         )
     argument = "scope=" if event.api.startswith("slim.") else "name="
     return (
-        f"{what} has no {argument[:-1]} and no variable_scope is open: each call of {one.name} makes one more set of weights; "
-        f"give it {argument} or open a variable_scope around it"
+        f"{what} has no {argument[:-1]} and no variable_scope is open: each call of {one.name} makes one more set of "
+        f"weights; give it {argument} or open a variable_scope around it"
     )

@@ -1,7 +1,7 @@
 """TF112: a default-named scope is opened with no scope around it.
 
-`variable_scope(None, default_name="bert")` takes the first free name; at the root that is another one on each call (H11, H14, H25,
-J18), and all that is made inside is renamed with it.
+`variable_scope(None, default_name="bert")` takes the first free name; at the root that is another one on each
+call (H11, H14, H25, J18), and all that is made inside is renamed with it.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             renamed = f'renamed ("{name}", "{name}_1", …) and everything inside is made anew'
             if one.kind == DECORATED:
                 message = (
-                    f"this variable_scope has only a default name and no scope around it: on each call of {one.name} it is "
-                    f"{renamed}; pass a scope name or open a variable_scope around it"
+                    "this variable_scope has only a default name and no scope around it: on each call of "
+                    f"{one.name} it is {renamed}; pass a scope name or open a variable_scope around it"
                 )
             else:
                 message = (
-                    f"nobody passes {one.name} a name for this variable_scope, and no scope is open around it: under the shim it is "
-                    f"{renamed} on every call; pass a scope name or open a variable_scope around it"
+                    f"nobody passes {one.name} a name for this variable_scope, and no scope is open around it: under "
+                    f"the shim it is {renamed} on every call; pass a scope name or open a variable_scope around it"
                 )
             yield wording.finding(CODE, one, entry, message)

@@ -12,7 +12,9 @@ CODE = "TF115"
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
-    """One finding for each starting function, on the first creator that needs a scope or on the call that leads to it."""
+    """One finding for each starting function, on the first creator that needs a scope or on the call that leads to
+    it.
+    """
     for one in passes.passes:
         if one.kind != PROSPECTIVE:
             continue
@@ -39,6 +41,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entries[0],
-            f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open on the way: a "
-            "track_tf1_style_variables method that runs this code must open one around it, or every call makes new weights",
+            f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open on "
+            "the way: a track_tf1_style_variables method that runs this code must open one around it, or every call "
+            "makes new weights",
         )

@@ -22,7 +22,10 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             given = "a None is_training, which nobody fills in" if event.none else "no is_training in normalizer_params"
             message = f"normalizer_fn=batch_norm gets {given}: it always normalizes as in training; pass is_training"
         elif event.api.startswith("slim."):
-            message = f"{short(event.api)} gets {missing}: it always normalizes as in training, in prediction too; pass is_training"
+            message = (
+                f"{short(event.api)} gets {missing}: it always normalizes as in training, in prediction too; "
+                "pass is_training"
+            )
         else:
             message = (
                 f"{short(event.api)} gets {missing}: it runs as in inference, and its moving averages never learn; "

@@ -35,7 +35,9 @@ class State(NamedTuple):
 
 
 class LayerObject(Value):
-    """A `v1.layers` or rnn-cell object. `kind`: "layer", "cell", or "quiet" for one that makes no automatic name of its own."""
+    """A `v1.layers` or rnn-cell object. `kind`: "layer", "cell", or "quiet" for one that makes no automatic name of
+    its own.
+    """
 
     __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds")
     truth = True

@@ -1,6 +1,7 @@
 """One name for every way to write a symbol of TensorFlow, Keras, slim or Sonnet.
 
-`tf.` is TensorFlow 1's namespace wherever it is reached (`tensorflow`, `tensorflow.compat.v1`, internal modules), `keras.` every
+`tf.` is TensorFlow 1's namespace wherever it is reached (`tensorflow`, `tensorflow.compat.v1`, internal modules),
+`keras.` every
 Keras that is one with it, `slim.` both tf_slim and the layers of tf.contrib that it was made from.
 """
 

@@ -1,6 +1,7 @@
 """What creates variables, and which argument of it is which.
 
-Argument orders are those of TensorFlow 2.21 with legacy Keras and of tf_slim 1.1; a test compares them with what is installed.
+Argument orders are those of TensorFlow 2.21 with legacy Keras and of tf_slim 1.1; a test compares them with what is
+installed.
 """
 
 from __future__ import annotations
