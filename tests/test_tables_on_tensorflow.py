@@ -1,0 +1,115 @@
+"""The tables of TensorFlow's symbols, held against what is installed: argument orders, classes, which Keras layers hold weights.
+
+Needs an interpreter with TensorFlow, tf_keras and tf_slim, found as in test_pages_on_tensorflow.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import Any, Dict
+
+import pytest
+from test_pages_on_tensorflow import PYTHON
+
+from tf1lint.tensorflow import tables
+
+pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
+
+PROBE = r"""
+import inspect, json, sys
+import tensorflow as tf
+import tf_slim as slim
+
+v1, kl = tf.compat.v1, tf.keras.layers
+asked = json.load(sys.stdin)
+
+
+def found(name):
+    front, _, last = name.rpartition(".")
+    owner = {"tf.layers": v1.layers, "slim": slim, "tf.nn.rnn_cell": v1.nn.rnn_cell, "tf.nn": v1.nn}[front]
+    return getattr(owner, last, None)
+
+
+signatures = {}
+for name in asked["functions"]:
+    function = found(name)
+    if function is None:
+        continue
+    # linear, relu and the like are partials of fully_connected, with all after the first two by keyword.
+    function = getattr(function, "func", function)
+    signatures[name] = [p.name for p in inspect.signature(function).parameters.values() if p.kind in (0, 1)]
+classes = {name: inspect.isclass(found(name)) for name in asked["classes"]}
+keras = sorted(name for name in dir(kl) if inspect.isclass(getattr(kl, name)) and name != "InputSpec")
+
+shapes = {1: (2, 4), 2: (2, 4, 4), 3: (2, 4, 4, 3), 4: (2, 4, 4, 4, 3)}
+weights = {}
+for name in asked["weightless"]:
+    cls = getattr(kl, name, None)
+    if cls is None:
+        continue
+    made = None
+    for arguments in ((), (1,), (2,), ("relu",), (lambda x: x,), ((4,),), (4, 4), (0.5,), ((2, 1),), (0.1, 0.1)):
+        try:
+            made = cls(*arguments)
+        except Exception:
+            continue
+        for shape in shapes.values():
+            try:
+                made(tf.ones(shape))
+                break
+            except Exception:
+                try:
+                    made([tf.ones(shape), tf.ones(shape)])
+                    break
+                except Exception:
+                    continue
+        else:
+            continue
+        break
+    weights[name] = sum(v.trainable for v in getattr(made, "variables", ()))
+json.dump({"signatures": signatures, "classes": classes, "keras": keras, "weights": weights}, sys.stdout)
+"""
+
+
+@pytest.fixture(scope="module")
+def installed() -> Dict[str, Any]:
+    functions = {
+        **tables.LAYER_FUNCTIONS,
+        **tables.WEIGHTLESS_FUNCTIONS,
+        **tables.SLIM_FUNCTIONS,
+        **tables.SLIM_VARIABLES,
+    }
+    asked = {
+        "functions": list(functions),
+        "classes": sorted(tables.LAYER_CLASSES),
+        "weightless": sorted(tables.KERAS_WEIGHTLESS),
+    }
+    environment = dict(os.environ, TF_USE_LEGACY_KERAS="1", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1")
+    run = subprocess.run(
+        [PYTHON, "-c", PROBE], input=json.dumps(asked), env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    found: Dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def test_argument_orders(installed: Dict[str, Any]) -> None:
+    known = {**tables.LAYER_FUNCTIONS, **tables.WEIGHTLESS_FUNCTIONS, **tables.SLIM_FUNCTIONS, **tables.SLIM_VARIABLES}
+    assert set(installed["signatures"]) == set(known)
+    assert {name: list(known[name]) for name in known} == installed["signatures"]
+
+
+def test_layer_classes_exist(installed: Dict[str, Any]) -> None:
+    old = {"tf.layers.Convolution1D", "tf.layers.Convolution2D", "tf.layers.Convolution3D"}
+    assert {name for name, there in installed["classes"].items() if not there} == old
+
+
+def test_every_keras_layer_is_known(installed: Dict[str, Any]) -> None:
+    assert set(installed["keras"]) - tables.KERAS_WEIGHTLESS - tables.KERAS_WEIGHTED == set()
+
+
+def test_layers_without_weights_have_none(installed: Dict[str, Any]) -> None:
+    assert {name: count for name, count in installed["weights"].items() if count} == {}
+    assert len(installed["weights"]) > 50
