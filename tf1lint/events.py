@@ -56,6 +56,8 @@ class Event:
     graph: bool = False
     inner_graph: bool = False
     level: int = AT_ROOT
+    # For an event that happens once: what its guards keep, which the pass may take away again further down.
+    kept_by: "frozenset[Hashable]" = frozenset()
     # Where the thing was made that is spoken of, if that is not where the event is reached.
     made: Optional[Chain] = None
 

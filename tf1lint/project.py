@@ -252,7 +252,7 @@ class Project:
                 folder = folder.parent
             return self.below(folder, dotted) if dotted else self._at(folder)
         first = dotted.split(".", 1)[0]
-        if first in EXTERNAL:
+        if first in EXTERNAL and not dotted.startswith("tf_slim.nets"):
             return None
         key = (folder, dotted)
         if key not in self._found:

@@ -19,6 +19,8 @@ _CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
 _OWN_CALLED = re.compile(r"\bself\.(\w+)\s*[(\[]")
 # A definition as short as this is walked for what it returns, whatever it is about.
 SHORT = 10
+# As many lines of a table at module level are read for what its name stands for.
+BINDING_LINES = 60
 _KEYWORDS = frozenset(
     {
         "if",
@@ -113,23 +115,26 @@ class Relevance:
         self._computed = True
         modules = [m for m in (self._project.module(path) for path in self._project.files()) if m is not None]
         modules = [m for m in modules if self._project.leads_to_tensorflow(m) and not self._project.is_test(m.path)]
-        found: List[Tuple[str, Definition, str, Module, Optional[str]]] = []
+        found: List[Tuple[str, Union[Definition, ast.Module], str, Module, Optional[str]]] = []
         self._methods: Set[str] = set()
         for module in modules:
             tree = module.tree
             if tree is None:
                 continue
-            for node in _definitions(tree.body):
-                text = "\n".join(self._lines(node, module))
-                found.append((node.name, node, text, module, None))
-                if isinstance(node, ast.ClassDef):
-                    for child in _definitions(node.body):
+            for definition in _definitions(tree.body):
+                text = "\n".join(self._lines(definition, module))
+                found.append((definition.name, definition, text, module, None))
+                if isinstance(definition, ast.ClassDef):
+                    for child in _definitions(definition.body):
                         self._methods.add(child.name)
                         found.append((child.name, child, "\n".join(self._lines(child, module)), module, text))
+            for name, text in _bindings(module):
+                found.append((name, tree, text, module, None))
         names = {name for name, *_ in found}
+        defined = {name for name, node, *_ in found if not isinstance(node, ast.Module)}
         classes: Dict[str, Set[str]] = {}
         by_word: Dict[str, List[int]] = {}
-        known = names | self._builtins | _KEYWORDS
+        known = defined | self._builtins | _KEYWORDS
         start: List[int] = []
         for index, (name, node, text, module, around) in enumerate(found):
             own_class = None
@@ -138,16 +143,19 @@ class Relevance:
                 if own_class is None:
                     own_class = classes[around] = set(_WORD.findall(around))
             words = self._of_text(text, own_class)
-            self._words[node] = words
-            self._long[node] = text.count("\n") >= SHORT
+            if not isinstance(node, ast.Module):
+                self._words[node] = words
+                self._long[node] = text.count("\n") >= SHORT
             if not words.isdisjoint(self._base):
                 start.append(index)
-            elif not isinstance(node, ast.ClassDef) and not set(_CALLED.findall(text)) <= known:
-                # It calls a parameter or a local name, which may be anything.
-                imported = module.imported
-                if not set(_CALLED.findall(text)) <= known | imported:
-                    start.append(index)
-                    words.add("track_tf1_style_variables")
+            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                called = set(_CALLED.findall(text)) - known
+                if called:
+                    # What its parameters may be is seen from its callers; a local name that it calls may be anything.
+                    called -= {a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+                    if not called <= module.imported:
+                        start.append(index)
+                        words.add("track_tf1_style_variables")
             for word in words & names:
                 by_word.setdefault(word, []).append(index)
         interesting = set(self._base)
@@ -159,6 +167,27 @@ class Relevance:
             interesting.add(name)
             queue.extend(found[i][0] for i in by_word.get(name, ()))
         self._interesting = interesting
+
+
+_ALIAS = re.compile(r"\b([^\W\d]\w*)\s+as\s+([^\W\d]\w*)")
+_BINDING = re.compile(r"^([^\W\d]\w*)(?:\s*:[^=\n]+)?\s*=(?!=)(.*)$", re.MULTILINE)
+
+
+def _bindings(module: Module) -> List[Tuple[str, str]]:
+    """Names that a file gives to something else: `dense as D`, `OPS = {"a": tf.layers.dense}`; with the text they stand for."""
+    found = [(alias, name) for name, alias in _ALIAS.findall(module.source.text)]
+    lines = module.source.lines
+    for match in _BINDING.finditer(module.source.text):
+        text = match.group(2)
+        if text.rstrip().endswith(("(", "[", "{", ",", "\\")):
+            # A table over several lines: what is indented, and the line that closes it.
+            number = module.source.text.count("\n", 0, match.start()) + 1
+            for line in lines[number : number + BINDING_LINES]:
+                text += "\n" + line
+                if line and not line[0].isspace():
+                    break
+        found.append((match.group(1), text))
+    return found
 
 
 def _definitions(body: Iterable[ast.AST]) -> List[Definition]:

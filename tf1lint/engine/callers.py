@@ -121,7 +121,14 @@ class Callers:
 
     def passed(self, cls: Class) -> Optional[Tuple[int, Set[str]]]:
         """How many positional arguments, and which keywords, known constructions of a class give; None: anything."""
-        return self._passed(self.mentions(cls.name))
+        constructions = list(self.mentions(cls.name))
+        for mention in self.mentions("__init__"):
+            # `super().__init__(flag=flag)` in a class below.
+            if mention.cls and _is_super(mention.node):
+                below = self.machine.module_env(mention.module).get(mention.cls)
+                if isinstance(below, Class) and below is not cls and cls in self.machine.order_of(below):
+                    constructions.append(mention)
+        return self._passed(constructions)
 
     def _passed(self, mentions: List[Mention]) -> Optional[Tuple[int, Set[str]]]:
         count, keywords = 0, set()

@@ -26,6 +26,7 @@ from tf1lint.events import (
     Site,
 )
 from tf1lint.interpret.frame import Frame, GiveUp
+from tf1lint.interpret.guards import Target, same_name
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.machine import Machine
 from tf1lint.interpret.python import BUILTINS
@@ -39,6 +40,7 @@ from tf1lint.interpret.values import (
     Const,
     Function,
     Instance,
+    Symbol,
     Value,
     Wrapped,
     is_none,
@@ -155,6 +157,7 @@ class Roots:
         machine.stack, machine.writes, machine.falsy, machine.truthy = [], [], set(), set()
         machine.runs = {}
         limit = ""
+        taken: Set[Target] = set()
         try:
             run(frame)
         except GiveUp as error:
@@ -162,6 +165,7 @@ class Roots:
         except RecursionError:
             limit = "expressions nested too deeply"
         finally:
+            taken = machine.falsy
             (
                 machine.context,
                 machine.uncertain,
@@ -179,6 +183,8 @@ class Roots:
                 machine.undo()
         site = machine.site(module, site_node)
         entries = [Entry(event, located, chain[1:]) for (_, located), (event, chain) in frame.entries.items()]
+        if taken:
+            entries = [_taken_away(entry, taken) for entry in entries]
         if limit:
             entries.append(Entry(GaveUp(site, "", limit=limit), site, ()))
         return [self._at_construction(entry, module) for entry in entries if entry.event.site is not None]
@@ -264,17 +270,21 @@ class Roots:
                 function = member.value if isinstance(member, Wrapped) and member.kind == "property" else member
                 if not isinstance(function, Function) or name in ("__init__", "build", "__new__"):
                     continue
-                if base is not cls and not self._overrides(cls, base):
+                if base is not cls and not self._brings_hooks(cls, base):
                     continue
                 if function.shim is not None:
                     yield self._host_pass(module, cls, base, name, function, instance, host, DECORATED)
                 elif base is cls or name in FORWARD:
                     yield self._host_pass(module, cls, base, name, function, instance, host, UNDECORATED)
 
-    def _overrides(self, cls: Class, base: Class) -> bool:
-        """Whether a class brings anything of its own that an inherited method could reach."""
-        return any(isinstance(m, (Function, Wrapped)) for name, m in cls.env.items() if name != "__init__") or any(
-            not isinstance(m, (Function, Wrapped)) for name, m in cls.env.items() if not name.startswith("__")
+    def _brings_hooks(self, cls: Class, base: Class) -> bool:
+        """Whether a class, by itself or by a mixin, brings anything that an inherited method of `base` could reach."""
+        above = self.machine.order_of(base)
+        return any(
+            isinstance(one, Class)
+            and one not in above
+            and any(name not in ("__init__", "__module__") for name in one.env)
+            for one in self.machine.order_of(cls)
         )
 
     def _host_pass(
@@ -393,8 +403,7 @@ class Roots:
         return arguments
 
     def _root_arguments(self, function: Function, first: List[Value], forward: bool) -> Arguments:
-        """What a root is called with: nothing is known of required parameters, defaults hold, but not those of flags.
-        """
+        """What a root is called with: nothing is known of required parameters, defaults hold, but not those of flags."""
         signature = function.node.args
         arguments = Arguments(first)
         positional = [*signature.posonlyargs, *signature.args]
@@ -463,15 +472,18 @@ class Roots:
         first, last = value.node.lineno, value.node.end_lineno or value.node.lineno
         return "variable_scope" in "\n".join(value.module.source.lines[first - 1 : last])
 
-    def _registered(self, module: Module, node: Definition, value: Function) -> bool:
-        """Whether a decorator of the project has put the function away somewhere, so that its callers are not known."""
-        if value.node is not node:
+    def _registered(self, module: Module, node: Union[Definition, ast.ClassDef], value: Optional[Function]) -> bool:
+        """Whether a decorator of the project has put a function or class away somewhere: its callers are not known."""
+        if value is not None and value.node is not node:
             return False
         frame = Frame(module, self.machine.module_env(module), ())
         for decorator in node.decorator_list:
             callee = decorator.func if isinstance(decorator, ast.Call) else decorator
             found = self.machine.eval(callee, frame)
             if isinstance(found, (Function, Bound)):
+                return True
+            if isinstance(found, Symbol) and found.name.startswith("gin."):
+                # Configuration decides who calls it.
                 return True
         return False
 
@@ -482,7 +494,8 @@ class Roots:
         brings = any(isinstance(m, (Function, Wrapped)) for m in cls.env.values())
         if cls.node is None or not self.relevance.reaches(cls.node, module, tables.VOCABULARY):
             return
-        if isinstance(constructor, Function) and brings and self.callers.of_class(cls) == NOBODY:
+        made = self.callers.of_class(cls) != NOBODY or self._registered(module, cls.node, None)
+        if isinstance(constructor, Function) and brings and not made:
             fresh = Instance(cls, True)
             arguments = self._root_arguments(constructor, [fresh], forward=False)
             entries = self._call(module, constructor, arguments, fresh, Context(state=State()))
@@ -500,7 +513,7 @@ class Roots:
             function = member.value if isinstance(member, Wrapped) else member
             if not isinstance(function, Function) or function.owner is not cls or function.shim is not None:
                 continue
-            if name == "__call__" and self.callers.of_class(cls) != NOBODY:
+            if name == "__call__" and made:
                 # Objects are made, and calling them shows in no name.
                 continue
             if not self.relevance.reaches(function.node, function.module, tables.VOCABULARY):
@@ -706,6 +719,19 @@ class Roots:
                 ):
                     return True
         return False
+
+
+def _taken_away(entry: Entry, taken: Set[Target]) -> Entry:
+    """An event that a guard lets happen once happens again where the pass takes away what the guard keeps."""
+    event = entry.event
+    if event.kept_by and any(_same_target(kept, one) for kept in event.kept_by for one in taken):
+        return entry._replace(event=event.replace(once=False))
+    return entry
+
+
+def _same_target(kept: Hashable, taken: Target) -> bool:
+    assert isinstance(kept, tuple)
+    return kept[0] is taken[0] and same_name(kept[1], taken[1])
 
 
 def _definition(cls: Class, name: str) -> Optional[ast.AST]:

@@ -59,7 +59,8 @@ class Plugin:
         try:
             for line, column, text in self._results():
                 yield line, column, text, type(self)
-        except Exception as error:  # noqa: BLE001  One exception here ends the whole run of flake8.
+        except Exception as error:
+            # One exception here ends the whole run of flake8.
             from tf1lint.hosts.session import internal_error
 
             for finding in internal_error(Path(self._filename), error).findings:

@@ -69,7 +69,8 @@ class Session:
                 return self._engine(self.root_of(path), {path: data}).check_file(path)
             place = _NOWHERE / "stdin.py"
             return _renamed(self._engine(_NOWHERE, {place: data}).check_file(place), place, path)
-        except Exception as error:  # noqa: BLE001  flake8 and pylint lose the whole run to an exception.
+        except Exception as error:
+            # flake8 and pylint lose the whole run to an exception.
             return internal_error(path, error)
 
     def _engine(self, root: Path, unsaved: Optional[Dict[Path, bytes]] = None) -> Engine:
@@ -94,7 +95,7 @@ class Session:
 
     def chosen(self, report: FileReport, data: Optional[bytes] = None) -> List[Finding]:
         """The findings of a report that are selected and not suppressed, in order."""
-        chosen = findings.select(report.findings, self.options)
+        chosen = findings.select(report.findings, self.options) if report.findings else []
         if chosen:
             from tf1lint import source
 

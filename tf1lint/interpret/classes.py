@@ -15,6 +15,7 @@ from tf1lint.interpret.values import (
     Class,
     Function,
     Instance,
+    Mapping_,
     OneOf,
     Symbol,
     Value,
@@ -33,6 +34,7 @@ PLAIN_BASES = frozenset(
         "enum.IntEnum",
         "builtins.Exception",
         "collections.UserDict",
+        "collections.OrderedDict",
         "builtins.dict",
         "builtins.list",
         "threading.Thread",
@@ -44,6 +46,11 @@ PLAIN_BASES = frozenset(
         "builtins.float",
     }
 )
+
+
+# Bases that make objects mappings, and the attribute under which the machine keeps what is in them.
+DICT_BASES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict"})
+ITEMS = "[]"
 
 
 class Classes(Interpreter):
@@ -150,6 +157,8 @@ class Classes(Interpreter):
         instance.place = self.site(frame.module, node)
         instance.chain = self.chain()
         self.made.append(instance)
+        if any(isinstance(base, Symbol) and base.name in DICT_BASES for base in self.order_of(cls)):
+            instance.attributes[ITEMS] = Mapping_({})
         quiet = self.library.constructed(self, frame, node, instance)
         constructor = self.find_attribute(cls, "__init__")
         fields = self.fields_of(cls)

@@ -6,6 +6,7 @@ import ast
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from tf1lint.interpret import python
+from tf1lint.interpret.classes import ITEMS
 from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
@@ -277,7 +278,10 @@ class Expressions(Interpreter):
         """Calls a method that no project class defines."""
         model = python.METHODS.get(callee.name)
         if model is not None:
-            done = model(self, frame, node, callee.subject, arguments)
+            subject = callee.subject
+            if isinstance(subject, Instance):
+                subject = subject.attributes.get(ITEMS, subject)
+            done = model(self, frame, node, subject, arguments)
             if done is not None:
                 return done
         return self.library.call_method(self, frame, node, callee.subject, callee.name, arguments)
@@ -368,7 +372,13 @@ class Expressions(Interpreter):
                 if bound is not None:
                     self.eval(bound, frame)
             return self._sliced(value, index, frame)
-        return self.get_item(value, self.eval(index, frame))
+        key = self.eval(index, frame)
+        if isinstance(value, Instance):
+            getter = self.find_attribute(value.cls, "__getitem__")
+            if isinstance(getter, Function):
+                return self.call_function(frame, node, getter, Arguments([value, key]), value)
+            value = value.attributes.get(ITEMS, UNKNOWN)
+        return self.get_item(value, key)
 
     def _sliced(self, value: Value, index: ast.Slice, frame: Frame) -> Value:
         if isinstance(value, (Tensor, Number)):

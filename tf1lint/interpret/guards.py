@@ -43,7 +43,7 @@ class Guard:
         for subject, name in self.targets:
             for written, written_name, truth in writes:
                 if written is subject or (isinstance(subject, str) and written == subject):
-                    if _same(name, written_name):
+                    if same_name(name, written_name):
                         if not other_side or truth is False:
                             return True
         return False
@@ -53,7 +53,8 @@ class Guard:
         return bool(put_back) and any(target in put_back for target in self.targets if target[1] != "[]")
 
 
-def _same(name: Name, written: Name) -> bool:
+def same_name(name: Name, written: Name) -> bool:
+    """Whether two names of attributes or items may mean the same one."""
     if name == written or name is None or written is None:
         return True
     # One of the two may be an item whose key is not known.

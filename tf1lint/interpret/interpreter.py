@@ -61,7 +61,7 @@ class Interpreter:
         """This moment, to be asked later what was written, made and done since."""
         raise NotImplementedError
 
-    def mark_once(self, frame: Frame, since: Mark, until: Optional[Mark] = None) -> None:
+    def mark_once(self, frame: Frame, since: Mark, until: Optional[Mark] = None, kept: Sequence[Target] = ()) -> None:
         """Says of everything that happened in `frame` between two moments that it happens a single time."""
         raise NotImplementedError
 

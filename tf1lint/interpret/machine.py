@@ -30,6 +30,7 @@ from tf1lint.interpret.values import (
     Partial,
     Sequence_,
     Symbol,
+    Unknown,
     Value,
     Wrapped,
     alternatives,
@@ -152,8 +153,11 @@ class Machine(Expressions, Statements, Classes):
         """This moment, to be asked later what was written, made and done since."""
         return Mark(len(self.writes), len(frame.entries), len(self.made))
 
-    def mark_once(self, frame: Frame, since: Mark, until: Optional[Mark] = None) -> None:
-        """Says of everything that happened in `frame` between two moments that it happens a single time."""
+    def mark_once(self, frame: Frame, since: Mark, until: Optional[Mark] = None, kept: Sequence[Target] = ()) -> None:
+        """Says of everything that happened in `frame` between two moments that it happens a single time.
+
+        `kept` is what the guard keeps: an event counts as repeated after all if the pass takes that away later.
+        """
         for made in self.made[since.made : until.made if until is not None else None]:
             made.once = True
         items = list(frame.entries.items())
@@ -164,7 +168,7 @@ class Machine(Expressions, Statements, Classes):
         frame.entries.update(items[:start])
         for (_, located), (event, chain) in items[start:end]:
             if not event.once:
-                event = event.replace(once=True)
+                event = event.replace(once=True, kept_by=frozenset(kept))
             frame.entries.setdefault((event.key, located), (event, chain))
         for key, entry in items[end:]:
             frame.entries.setdefault(key, entry)
@@ -377,7 +381,9 @@ class Machine(Expressions, Statements, Classes):
             self.context = context
 
     def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
-        if not self.matters(function) or (self.local and self._is_elsewhere(function, arguments)):
+        if not self.matters(function) and not _hands_over(function, arguments):
+            return UNKNOWN
+        if self.local and self._is_elsewhere(function, arguments):
             return UNKNOWN
         key = (function, arguments.fingerprint(), self.context, self.local, not self.stack)
         summary = self._memo.get(key)
@@ -505,12 +511,12 @@ class Machine(Expressions, Statements, Classes):
         # The later ones first: marking may only shorten what comes after.
         for guard, since, until in reversed(frame.deferred):
             if guard.kept(self.writes[until.write :]):
-                self.mark_once(frame, since, until)
+                self.mark_once(frame, since, until, guard.targets)
         frame.deferred.clear()
         while frame.pending:
             guard, since = frame.pending.pop()
             if guard.kept(self.writes[since.write :]):
-                self.mark_once(frame, since)
+                self.mark_once(frame, since, None, guard.targets)
 
     def is_generator(self, node: ast.AST) -> bool:
         """Whether a function's own body has a `yield`."""
@@ -629,6 +635,24 @@ class Machine(Expressions, Statements, Classes):
                 self.unresolved,
                 self.local,
             ) = saved
+
+
+def _hands_over(function: Function, arguments: Arguments) -> bool:
+    """Whether something to call is among the arguments, apart from the object whose method is called."""
+    values = arguments.positional[1:] if function.owner is not None else arguments.positional
+    return any(_calls_something(value, 1) for value in (*values, *arguments.keywords.values()))
+
+
+def _calls_something(value: Value, depth: int) -> bool:
+    if isinstance(value, (Function, Bound, Partial, Class, Instance, Symbol)):
+        return True
+    if isinstance(value, OneOf):
+        return any(_calls_something(one, depth) for one in value.values)
+    if depth and isinstance(value, Sequence_):
+        return any(_calls_something(one, depth - 1) for one in value.items)
+    if depth and isinstance(value, Mapping_):
+        return any(_calls_something(one, depth - 1) for one in value.items.values())
+    return not isinstance(value, (Unknown, Const, Sequence_, Mapping_)) and type(value).__module__.endswith("objects")
 
 
 def _yields(node: ast.AST) -> bool:

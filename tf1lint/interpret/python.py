@@ -565,15 +565,33 @@ def _pop(
     if isinstance(subject, Mapping_):
         found = _get(machine, frame, node, subject, arguments)
         key = constant_key(_first(arguments))
+        machine.touch(subject)
+        machine.note_write(subject, ("[]", key), False)
         if key is not NO_KEY and not machine.uncertain:
-            machine.touch(subject)
             subject.items.pop(key, None)
         return found
     if isinstance(subject, Sequence_):
         machine.touch(subject)
+        machine.note_write(subject, "[]", False)
         subject.exact = False
         return join_all(subject.items) if subject.items else UNKNOWN
     return None
+
+
+def _clear(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
+    if not isinstance(subject, (Sequence_, Mapping_)):
+        return None
+    machine.touch(subject)
+    machine.note_write(subject, "[]", False)
+    if machine.uncertain or machine.looping:
+        subject.exact = False
+    elif isinstance(subject, Sequence_):
+        subject.items = []
+    else:
+        subject.items, subject.others = {}, []
+    return NONE
 
 
 def _items(
@@ -672,6 +690,8 @@ METHODS: Dict[str, Callable[..., Optional[Value]]] = {
     "setdefault": _setdefault,
     "get": _get,
     "pop": _pop,
+    "popleft": _pop,
+    "clear": _clear,
     "items": _items,
     "iteritems": _items,
     "values": _values,

@@ -6,6 +6,7 @@ import ast
 from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from tf1lint.interpret import guards, python
+from tf1lint.interpret.classes import ITEMS
 from tf1lint.interpret.expressions import dotted_key
 from tf1lint.interpret.frame import Frame, Pending
 from tf1lint.interpret.interpreter import Interpreter
@@ -133,11 +134,20 @@ class Statements(Interpreter):
         for target in node.targets:
             if isinstance(target, ast.Name):
                 frame.env.pop(target.id, None)
+            elif isinstance(target, ast.Attribute):
+                subject = self.eval(target.value, frame)
+                if isinstance(subject, Instance):
+                    self.touch(subject)
+                    self.note_write(subject, target.attr, False)
+                    if not self.uncertain:
+                        subject.attributes.pop(target.attr, None)
             elif isinstance(target, ast.Subscript):
                 value = self.eval(target.value, frame)
                 if isinstance(value, (Sequence_, Mapping_)):
                     self.touch(value)
                     value.exact = False
+                    key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
+                    self.note_write(value, ("[]", python.constant_key(key)), False)
         return None
 
     # -- assignment
@@ -202,6 +212,12 @@ class Statements(Interpreter):
     def _set_item(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
         container = self.eval(target.value, frame)
         key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
+        if isinstance(container, Instance):
+            setter = self.find_attribute(container.cls, "__setitem__")
+            if isinstance(setter, Function):
+                self.call_function(frame, target, setter, Arguments([container, key, value]), container)
+                return
+            container = container.attributes.get(ITEMS, container)
         self.note_mutation(target.value, container, frame)
         for one in container.values if isinstance(container, OneOf) else (container,):
             if isinstance(one, Mapping_):
@@ -376,7 +392,7 @@ class Statements(Interpreter):
         since = self.mark(frame)
         flow = self.exec_block(block, frame)
         if guard.kept(self.writes[since.write :], other):
-            self.mark_once(frame, since)
+            self.mark_once(frame, since, None, () if other else guard.targets)
         elif not other and flow is None and len(frame.entries) > since.entry:
             # `if not self.ready: …` with `self.ready = True` further down.
             frame.deferred.append((guard, since, self.mark(frame)))
@@ -540,7 +556,7 @@ class Statements(Interpreter):
             finally:
                 self.uncertain -= 1
             if missing is not None and missing.kept(self.writes[since.write :]):
-                self.mark_once(frame, since)
+                self.mark_once(frame, since, None, missing.targets)
             flows.append(flow)
             if flow is None:
                 envs.append(dict(frame.env))

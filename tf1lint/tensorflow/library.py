@@ -871,7 +871,12 @@ class TensorFlow:
         if isinstance(subject, Template) and name == "__call__":
             return self.call_template(machine, frame, node, subject, arguments)
         if isinstance(subject, Stack) and name in ("enter_context", "push") and arguments.positional:
+            if subject.outer is None:
+                subject.outer = machine.context
             return self.enter_for_good(machine, frame, node, arguments.positional[0])
+        if isinstance(subject, Stack) and name == "close" and subject.outer is not None:
+            machine.context, subject.outer = subject.outer, None
+            return NONE
         if isinstance(subject, ScopeManager) and name == "__enter__":
             subject.outer = machine.context
             return self.enter_for_good(machine, frame, node, subject)

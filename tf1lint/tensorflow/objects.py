@@ -144,10 +144,13 @@ class Template(Value):
 
 
 class Stack(Value):
-    """`contextlib.ExitStack()`."""
+    """`contextlib.ExitStack()`; `outer` is the context before it entered anything."""
 
-    __slots__ = ()
+    __slots__ = ("outer",)
     truth = True
+
+    def __init__(self) -> None:
+        self.outer: Any = None
 
 
 class Called:

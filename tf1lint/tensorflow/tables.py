@@ -615,6 +615,16 @@ VOCABULARY: FrozenSet[str] = (
             "model_variable",
             "layer_register",
             "gan_model",
+            "convolution",
+            "convolution1d",
+            "convolution2d",
+            "convolution3d",
+            "convolution2d_transpose",
+            "convolution3d_transpose",
+            "convolution2d_in_plane",
+            "separable_convolution2d",
+            "infogan_model",
+            "cyclegan_model",
         }
     )
     | TRAINING_WORDS
