@@ -218,6 +218,8 @@ class Pass:
     outermost: Callable[[], bool] = lambda: True
     cls: Any = None
     method: str = ""
+    # Whether its function is kept or handed on as a value, so that an unknown caller may open an `arg_scope` around it.
+    used: bool = False
     # Sites of base classes' own findings of the same kind, by event.
     inherited: Set[Hashable] = dataclasses.field(default_factory=set)
     # Whether every known caller opens a scope around the pass.

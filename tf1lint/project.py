@@ -306,9 +306,9 @@ class Project:
         return "folder" if inside and stem.is_dir() and stem.name not in SKIPPED_FOLDERS else None
 
     def leads_to_tensorflow(self, module: Module) -> bool:
-        """Whether a file mentions TensorFlow, or imports a file of the project that does."""
+        """Whether a file imports TensorFlow, or a file of the project that does."""
         if module.leads is None:
-            module.leads = module.source.mentions_tensorflow
+            module.leads = module.source.imports_tensorflow
             if not module.leads:
                 module.leads = any(
                     isinstance(found, Module) and self.leads_to_tensorflow(found) for found in self._imports(module)

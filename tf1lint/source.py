@@ -18,8 +18,14 @@ from typing import Dict, List, Optional
 
 from tf1lint.catalogue import Problem
 
-# What a file must mention before it can matter: every way to TensorFlow contains one of these.
+# Every way to TensorFlow imports one of these. First the words, since most files have none of them.
 TENSORFLOW_WORDS = ("tensorflow", "tf_slim", "tf_keras", "keras", "sonnet", "tensorpack")
+_IMPORTS_TENSORFLOW = re.compile(
+    r"^[ \t]*(?:from[ \t]+|import[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?,[ \t]*)*)"
+    r"(?:tensorflow\w*|tf_slim|tf_keras|keras|sonnet|tensorpack)\b",
+    re.MULTILINE,
+)
+_IMPORTS_BY_CALL = re.compile(r"\b(?:import_module|__import__|LazyLoader|lazy_import|try_import)\s*\(")
 
 _PYTHON_2 = (
     (re.compile(r"^\s*print\s+[^\s(=]"), "print statement"),
@@ -50,9 +56,11 @@ class SourceFile:
     problem: Optional[Problem] = None
 
     @property
-    def mentions_tensorflow(self) -> bool:
-        """Whether any word stands in the text that leads to TensorFlow."""
-        return any(word in self.text for word in TENSORFLOW_WORDS)
+    def imports_tensorflow(self) -> bool:
+        """Whether the text imports TensorFlow, or a library on top of it, anywhere and in any form."""
+        if not any(word in self.text for word in TENSORFLOW_WORDS):
+            return False
+        return bool(_IMPORTS_TENSORFLOW.search(self.text) or _IMPORTS_BY_CALL.search(self.text))
 
 
 def read(path: Path, data: Optional[bytes] = None) -> SourceFile:

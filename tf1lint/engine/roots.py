@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
-from tf1lint.engine.callers import CALLED, NOBODY, Callers, _is_main
+from tf1lint.engine.callers import CALLED, NOBODY, USED, Callers, _is_main
 from tf1lint.events import (
     AT_ROOT,
     DECORATED,
@@ -501,7 +501,7 @@ class Roots:
             entries = self._call(module, constructor, arguments, fresh, Context(state=State()))
             yield Pass(
                 PROSPECTIVE,
-                cls.name,
+                f"{cls.name}.__init__",
                 machine.site(constructor.module, constructor.node),
                 entries,
                 cls=cls,
@@ -547,7 +547,8 @@ class Roots:
             if node not in machine.reached and value.node not in machine.reached:
                 arguments = self._loose_arguments(value, name, node, module)
                 entries = self._call(module, value, arguments, None, Context(state=State()))
-                yield Pass(LOOSE, name, machine.site(module, node), entries)
+                used = self.callers.of_function(name, node, module) == USED
+                yield Pass(LOOSE, name, machine.site(module, node), entries, used=used)
         for cls in classes:
             instance: Optional[Instance] = None
             kind = self.library.kind_of(machine, cls)
@@ -584,9 +585,15 @@ class Roots:
         )
 
     def _shim_in_project(self) -> bool:
-        """Whether any file speaks of the shim: then who calls a host, and how, may matter."""
+        """Whether any class has a shim-decorated method: then who calls it, and how, may matter."""
         if self._shimmed is None:
-            self._shimmed = any("track_tf1_style_variables" in m.source.text for m in self.callers.modules())
+            self._shimmed = any(
+                isinstance(member, Function) and member.shim is not None
+                for module in self.callers.modules()
+                for value in (*(module.env or {}).values(), *self.machine.local_classes.values())
+                if isinstance(value, Class)
+                for member in value.env.values()
+            )
         return self._shimmed
 
     def _loose_arguments(self, function: Function, name: str, node: ast.AST, module: Module) -> Arguments:

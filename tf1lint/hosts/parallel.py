@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Iterator, List, Optional, Sequence
 
@@ -39,12 +40,21 @@ def _in_processes(session: Session, files: Sequence[Path], jobs: int) -> Iterato
     from concurrent.futures.process import BrokenProcessPool
 
     # Before the fork, for the children to share it.
-    import tf1lint.engine  # noqa: F401
+    session.prepare(files)
 
     # Neighbours stay together: they import each other, and each process parses what its files import.
     size = max(1, len(files) // (jobs * _PIECES_PER_JOB))
     pieces = [files[start : start + size] for start in range(0, len(files), size)]
-    executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(session,))
+    # Forked processes take what was prepared with them; others get the session as it is pickled, and start afresh.
+    global _session
+    fork = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    _session = session if fork else None
+    executor = ProcessPoolExecutor(
+        jobs,
+        mp_context=multiprocessing.get_context("fork" if fork else None),
+        initializer=_begin,
+        initargs=(None if fork else session,),
+    )
     try:
         running = {executor.submit(_analyse, piece): piece for piece in pieces}
         for future in as_completed(running):
@@ -70,13 +80,17 @@ def _in_processes(session: Session, files: Sequence[Path], jobs: int) -> Iterato
     executor.shutdown()
 
 
-def _begin(session: Session) -> None:
+def _begin(session: Optional[Session]) -> None:
+    import gc
     import signal
+
+    gc.disable()
 
     # Ctrl-C reaches every process of the terminal; the parent alone has something to say.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     global _session
-    _session = session
+    if session is not None:
+        _session = session
 
 
 def _analyse(files: Sequence[Path]) -> List[FileReport]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from tf1lint import config, findings
 from tf1lint.catalogue import FileReport, Finding, Place
@@ -72,6 +72,19 @@ class Session:
         except Exception as error:
             # flake8 and pylint lose the whole run to an exception.
             return internal_error(path, error)
+
+    def prepare(self, files: Sequence[Path]) -> None:
+        """Does beforehand what the projects of many files need as a whole, for processes forked from here to share.
+
+        What goes wrong is left to the files themselves.
+        """
+        for root in sorted({self.root_of(path) for path in files}):
+            if root not in self._engines:
+                self._engines[root] = self._engine(root)
+            try:
+                self._engines[root].prepare()
+            except Exception:
+                del self._engines[root]
 
     def _engine(self, root: Path, unsaved: Optional[Dict[Path, bytes]] = None) -> Engine:
         from tf1lint.engine import Engine

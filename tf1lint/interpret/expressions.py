@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from tf1lint.interpret import python
@@ -655,7 +656,7 @@ def _text_of(value: Value) -> str:
     return "{}"
 
 
-_PERCENT_FIELD = __import__("re").compile(r"%(?:\(\w+\))?[-#0 +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[a-zA-Z%]")
+_PERCENT_FIELD = re.compile(r"%(?:\(\w+\))?[-#0 +]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[a-zA-Z%]")
 
 
 def _percent(left: Value, right: Value) -> Value:

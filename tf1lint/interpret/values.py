@@ -14,6 +14,8 @@ from tf1lint.project import Folder, Module
 
 # More alternatives than this are no knowledge any more.
 ALTERNATIVES_LIMIT = 6
+# Things to call are followed one by one up to here; more are a registry of everything.
+CALLABLES_LIMIT = 12
 # Containers are compared by what they hold down to this depth, by identity below it.
 FINGERPRINT_DEPTH = 3
 # Longer texts are not kept.
@@ -426,27 +428,23 @@ def alternatives(value: Value) -> Tuple[Value, ...]:
 
 def join(left: Value, right: Value) -> Value:
     """What is known after two ways have met."""
-    if left is right:
-        return left
-    seen: Dict[Hashable, Value] = {}
-    for value in (*alternatives(left), *alternatives(right)):
-        seen.setdefault(value.fingerprint(), value)
-    if len(seen) == 1:
-        return left
-    if len(seen) > ALTERNATIVES_LIMIT:
-        callables = [v for v in seen.values() if isinstance(v, (Function, Bound, Partial, Class, Symbol, Instance))]
-        return OneOf(callables[: 4 * ALTERNATIVES_LIMIT] + [UNKNOWN]) if callables else UNKNOWN
-    return OneOf(list(seen.values()))
+    return left if left is right else join_all((left, right))
 
 
 def join_all(values: Sequence[Value]) -> Value:
     """What is known of a value that is one of `values`; UNKNOWN for none."""
-    if not values:
-        return UNKNOWN
-    result = values[0]
-    for value in values[1:]:
-        result = join(result, value)
-    return result
+    if len(values) == 1:
+        return values[0]
+    seen: Dict[Hashable, Value] = {}
+    for value in values:
+        for one in alternatives(value):
+            seen.setdefault(one.fingerprint(), one)
+    if len(seen) <= 1:
+        return next(iter(seen.values())) if seen else UNKNOWN
+    if len(seen) > ALTERNATIVES_LIMIT:
+        callables = [v for v in seen.values() if isinstance(v, (Function, Bound, Partial, Class, Symbol, Instance))]
+        return OneOf([*callables, UNKNOWN]) if 0 < len(callables) <= CALLABLES_LIMIT else UNKNOWN
+    return OneOf(list(seen.values()))
 
 
 def is_none(value: Value) -> Optional[bool]:

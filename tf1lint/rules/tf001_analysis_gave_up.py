@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import FilePasses, GaveUp
+from tf1lint.events import MODULE_BODY, FilePasses, GaveUp
 from tf1lint.rules.wording import place
 
 CODE = "TF001"
@@ -19,7 +19,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 yield Finding(
                     CODE,
                     place(one.site),
-                    f"{one.name} was not analysed to its end: {entry.event.limit}; what lies behind "
+                    f"{'The module ' if one.kind == MODULE_BODY else ''}{one.name} was not analysed to its end: {entry.event.limit}; what lies behind "
                     "that was not looked at",
                 )
                 break

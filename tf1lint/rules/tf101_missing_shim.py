@@ -29,8 +29,9 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             continue
         first = entries[0]
         what = short(first.event.api)
+        reached = one.name if site is one.site else f"This method, called through the inherited {one.name},"
         message = (
-            f"{one.name} makes TF1 variables ({what}, line {first.event.site.line}"
+            f"{reached} makes TF1 variables ({what}, line {first.event.site.line}"
             f"{'' if first.event.site.path == passes.path else ' of ' + first.event.site.display}) and no "
             "track_tf1_style_variables is on the way: every call makes new ones that nothing trains or saves; "
             "decorate the method"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import AT_ROOT, DECORATED, PROSPECTIVE, DefaultNamed, FilePasses
+from tf1lint.events import AT_ROOT, DECORATED, PROSPECTIVE, DefaultNamed, Entry, FilePasses, Pass
 from tf1lint.rules import wording
 
 CODE = "TF112"
@@ -28,16 +28,20 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 continue
             if event.inner_graph or (one.kind == DECORATED and (not event.shim or event.graph)):
                 continue
-            name = event.default_name or "scope"
-            renamed = f'renamed ("{name}", "{name}_1", …) and everything inside is made anew'
-            if one.kind == DECORATED:
-                message = (
-                    "this variable_scope has only a default name and no scope around it: on each call of "
-                    f"{one.name} it is {renamed}; pass a scope name or open a variable_scope around it"
-                )
-            else:
-                message = (
-                    f"nobody passes {one.name} a name for this variable_scope, and no scope is open around it: under "
-                    f"the shim it is {renamed} on every call; pass a scope name or open a variable_scope around it"
-                )
-            yield wording.finding(CODE, one, entry, message)
+            yield wording.finding(CODE, one, entry, _message(one, entry, event))
+
+
+def _message(one: Pass, entry: Entry, event: DefaultNamed) -> str:
+    name = event.default_name or "scope"
+    renamed = f'renamed ("{name}", "{name}_1", …) and everything inside is made anew'
+    here = entry.located is event.site
+    what = "this variable_scope has" if here else "the variable_scope that this opens has"
+    if one.kind == DECORATED:
+        return (
+            f"{what} only a default name and no scope around it: on each call of {one.name} it is {renamed}; "
+            "pass a scope name or open a variable_scope around it"
+        )
+    return (
+        f"{what} only its default name, since nobody in this project passes another, and no scope is open around it: "
+        f"under the shim it is {renamed} on every call; pass a scope name or open a variable_scope around it"
+    )

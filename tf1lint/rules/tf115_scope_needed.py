@@ -35,13 +35,20 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if not entries or passes.reached_unscoped(entries[0].event.site):
             continue
         sites = {id(entry.event.site) for entry in entries}
-        count = f"{len(sites)} auto-named creators" if len(sites) > 1 else "an auto-named creator"
-        first = wording.short(entries[0].event.api)
+        first = entries[0].event
+        assert isinstance(first, Created)
+        what = wording.short(first.api)
+        if first.by in ("object", "cell"):
+            what = f"{wording.article(what)} object, which takes a new name each time it is made, even with name="
+        count = (
+            f"{len(sites)} auto-named creators (first: {what})"
+            if len(sites) > 1
+            else (what if first.by in ("object", "cell") else f"an auto-named creator ({what})")
+        )
         yield wording.finding(
             CODE,
             one,
             entries[0],
-            f"{one.name} reaches {count} ({'first: ' if len(sites) > 1 else ''}{first}) with no variable_scope open on "
-            "the way: a track_tf1_style_variables method that runs this code must open one around it, or every call "
-            "makes new weights",
+            f"{one.name} reaches {count} with no variable_scope open on the way: a track_tf1_style_variables method "
+            "that runs this code must open one around it, or every call makes new weights",
         )

@@ -22,6 +22,8 @@ def untold(passes: FilePasses, what: str) -> Iterator[Tuple[Pass, Entry]]:
                 continue
             if event.site in seen:
                 continue
+            if one.used and event.api.startswith("slim."):
+                continue
             if event.form == "object":
                 # In a Keras forward pass the object follows Keras (E14, E62); in TF1 code nothing is measured of it.
                 if (

@@ -614,9 +614,8 @@ class TensorFlow:
         before = outer.state.level if isinstance(outer.state, State) else AT_ROOT
         if before != AT_ROOT or self.level_of(value, before) != IN_DEFAULT_NAME or is_none(value.name) is not True:
             return
-        holds = frame.body_created or any(
-            isinstance(event, Created) and not event.graph for event, _ in list(frame.entries.values())[mark:]
-        )
+        inside = list(frame.entries.values())[mark:]
+        holds = frame.body_created or any(isinstance(event, Created) for event, _ in inside)
         if holds:
             self.default_named(machine, frame, node, value)
 
