@@ -1,4 +1,7 @@
-"""Specifications of the machine below the rules: `reveal(x)  # reveal: …` says what is known of a value, or of the scopes, there."""
+"""Specifications of the machine below the rules.
+
+`reveal(x)  # reveal: …` says what is known of a value there, `level()  # reveal: …` what scopes are open.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,8 @@ PROGRAMS: Dict[str, str] = {
 
         def f(x):
             reveal(pair(1))  # reveal: tuple([Const(1), Const(2), tuple([]), Const(4), dict({})])
-            reveal(pair(*(5, 6, 7), c=8, d=9)[2:])  # reveal: tuple([tuple([Const(7)]), Const(8), dict({'d': Const(9)})])
+            rest = pair(*(5, 6, 7), c=8, d=9)
+            reveal(rest[2:])  # reveal: tuple([tuple([Const(7)]), Const(8), dict({'d': Const(9)})])
             bound = functools.partial(pair, 3, c=5)
             reveal(bound(b=4)[1])  # reveal: Const(4)
             reveal((lambda a, b=7: b)(1))  # reveal: Const(7)

@@ -1,4 +1,4 @@
-"""The tables of TensorFlow's symbols, held against what is installed: argument orders, classes, which Keras layers hold weights.
+"""The tables of TensorFlow's symbols, held against what is installed.
 
 Needs an interpreter with TensorFlow, tf_keras and tf_slim, found as in test_pages_on_tensorflow.
 """

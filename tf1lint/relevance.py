@@ -174,7 +174,10 @@ _BINDING = re.compile(r"^([^\W\d]\w*)(?:\s*:[^=\n]+)?\s*=(?!=)(.*)$", re.MULTILI
 
 
 def _bindings(module: Module) -> List[Tuple[str, str]]:
-    """Names that a file gives to something else: `dense as D`, `OPS = {"a": tf.layers.dense}`; with the text they stand for."""
+    """Names that a file gives to something else, with the text that they stand for.
+
+    `dense as D`, `OPS = {"a": tf.layers.dense}`.
+    """
     found = [(alias, name) for name, alias in _ALIAS.findall(module.source.text)]
     lines = module.source.lines
     for match in _BINDING.finditer(module.source.text):

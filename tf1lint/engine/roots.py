@@ -403,7 +403,7 @@ class Roots:
         return arguments
 
     def _root_arguments(self, function: Function, first: List[Value], forward: bool) -> Arguments:
-        """What a root is called with: nothing is known of required parameters, defaults hold, but not those of flags."""
+        """What a root is called with: nothing known for required parameters; defaults hold, but not those of flags."""
         signature = function.node.args
         arguments = Arguments(first)
         positional = [*signature.posonlyargs, *signature.args]

@@ -19,7 +19,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 yield Finding(
                     CODE,
                     place(one.site),
-                    f"{'The module ' if one.kind == MODULE_BODY else ''}{one.name} was not analysed to its end: {entry.event.limit}; what lies behind "
-                    "that was not looked at",
+                    f"{'The module ' if one.kind == MODULE_BODY else ''}{one.name} was not analysed to its end: "
+                    f"{entry.event.limit}; what lies behind that was not looked at",
                 )
                 break

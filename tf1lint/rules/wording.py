@@ -56,7 +56,7 @@ def finding(code: str, a_pass: Pass, entry: Entry, message: str) -> Finding:
 def _through(entry: Entry) -> str:
     """The helpers behind the place of the finding: `block, nets/blocks.py:12`."""
     names: List[str] = []
-    for index, (site, name) in enumerate(entry.chain):
+    for site, name in entry.chain:
         if site is entry.located or names:
             names.append(name)
     event = entry.event

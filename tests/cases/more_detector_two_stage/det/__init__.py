@@ -1,0 +1,2 @@
+from .registry import HEADS
+from . import heads

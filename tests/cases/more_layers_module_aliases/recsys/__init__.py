@@ -1,0 +1,1 @@
+from .ops import dense_block, embedding

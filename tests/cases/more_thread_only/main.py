@@ -1,0 +1,8 @@
+"""q."""
+import tensorflow as tf
+
+
+def run():
+    holder = tf.Module()
+    for _ in range(3):
+        yield holder
