@@ -48,7 +48,8 @@ from tf1lint.interpret.values import (
 from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.library import FORWARD, HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, TensorFlow
+from tf1lint.tensorflow.hosts import FORWARD, HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET
+from tf1lint.tensorflow.library import TensorFlow
 from tf1lint.tensorflow.objects import State
 
 # Parameters by which TF1 code says that it is training: somebody fills them in, whatever their default.

@@ -422,6 +422,32 @@ CALLING_FUNCTIONS: FrozenSet[str] = frozenset(
     }
 )
 
+# Context managers that change neither scopes nor defaults.
+QUIET_CONTEXTS: FrozenSet[str] = frozenset(
+    {
+        "tf.name_scope",
+        "tf.op_scope",
+        "tf.device",
+        "tf.control_dependencies",
+        "tf.GradientTape",
+        "tf.Session",
+        "tf.InteractiveSession",
+        "tf.init_scope",
+        "tf.colocate_with",
+        "tf.container",
+        "keras.backend.name_scope",
+        "tf.train.MonitoredTrainingSession",
+        "tf.train.MonitoredSession",
+        "tf.gradient_override_map",
+        "contextlib.suppress",
+        "contextlib.nullcontext",
+        "contextlib.closing",
+        "builtins.open",
+        "tf.custom_gradient",
+        "keras.backend.get_session",
+    }
+)
+
 # Words that bring training into play, and nothing else that matters here.
 TRAINING_WORDS: FrozenSet[str] = frozenset(
     {"batch_normalization", "BatchNormalization", "batch_norm", "dropout", "Dropout"}

@@ -1,0 +1,231 @@
+"""Classes of the project on TensorFlow's bases: what they are, and whose pass their methods are."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Dict, Optional, Set
+
+from tf1lint.events import (
+    AT_ROOT,
+    UNKNOWN_SCOPE,
+    Created,
+    Entered,
+    LayerMade,
+    TemplateMade,
+    VariableMade,
+)
+from tf1lint.interpret.classes import PLAIN_BASES
+from tf1lint.interpret.library import Context
+from tf1lint.interpret.values import (
+    Arguments,
+    Class,
+    Function,
+    Instance,
+    Symbol,
+    Value,
+)
+from tf1lint.tensorflow import tables
+from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.objects import (
+    State,
+)
+
+if TYPE_CHECKING:
+    from tf1lint.interpret.frame import Frame
+    from tf1lint.interpret.interpreter import Interpreter
+
+
+KERAS, MODULE, LEGACY, SONNET, UNKNOWN_KIND, PLAIN = "keras", "module", "legacy", "sonnet", "unknown", "plain"
+# Class kinds that the shim can track (TF2's, and Sonnet's on top of it).
+HOSTS = (KERAS, MODULE)
+# What a host runs when it is called.
+FORWARD = ("call", "__call__")
+
+
+class Hosts(Models):
+    """The models of hosts."""
+
+    def __init__(self) -> None:
+        self._kinds: Dict[Class, str] = {}
+        self._weights: Dict[Class, bool] = {}
+        self._weighing: Set[Class] = set()
+
+    def kind_of(self, machine: "Interpreter", cls: Class) -> str:
+        """What a class of the project is by its bases outside."""
+        known = self._kinds.get(cls)
+        if known is None:
+            known = PLAIN
+            for base in machine.order_of(cls):
+                if isinstance(base, Class):
+                    continue
+                kind = _base_kind(base)
+                if kind in (KERAS, MODULE, LEGACY, SONNET):
+                    known = kind
+                    break
+                if kind == UNKNOWN_KIND:
+                    known = kind
+            self._kinds[cls] = known
+        return known
+
+    def forward_method(self, cls: Class) -> Optional[str]:
+        """What runs when an object of the class is called."""
+        kind = self._kinds.get(cls)
+        if kind in (KERAS, LEGACY):
+            return "call"
+        if kind == SONNET:
+            return "_build"
+        return None
+
+    def pass_context(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        function: Function,
+        subject: Value,
+        arguments: Arguments,
+    ) -> Optional[Context]:
+        """The context in which a function runs on an object."""
+        context = machine.context
+        if "scoped" in function.marks:
+            context = self.with_level(machine, self.inside(self.state(machine).level))
+        if "veiled" in function.marks and self.state(machine).level == AT_ROOT:
+            context = self.with_level(machine, UNKNOWN_SCOPE)
+        if not isinstance(subject, Instance):
+            return context._replace(shim=True) if function.shim is not None else context
+        kind = self.kind_of(machine, subject.cls)
+        same = context.subject is subject
+        if kind in HOSTS and function.name != "__init__":
+            machine.emit(
+                frame,
+                Entered(
+                    machine.site(frame.module, node),
+                    function.name,
+                    cls=subject.cls,
+                    method=function.name,
+                    arguments=tuple(sorted(arguments.keywords)),
+                    **self._common(machine),
+                ),
+            )
+        if function.shim is not None:
+            if same or kind not in HOSTS:
+                return context._replace(shim=True)
+            return None
+        if same:
+            return context if function.name != "build" or kind not in HOSTS else context._replace(once=True)
+        if kind in HOSTS and function.name == "build":
+            # Keras builds an object a single time; code that calls `build` itself does so in its place.
+            return context._replace(once=True)
+        if kind == LEGACY and function.name == "call" or kind == SONNET and function.name == "_build":
+            if kind == LEGACY:
+                self._call_legacy(machine, frame, subject)
+            return self.with_level(machine, self.inside(self.state(machine).level))
+        if kind in HOSTS and not context.shim and function.name not in ("__init__", "build") and not context.once:
+            # Another host's own method: what it does without a shim is its own finding.
+            return None
+        return context
+
+    def _call_legacy(self, machine: "Interpreter", frame: "Frame", subject: Instance) -> None:
+        """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""
+        if subject.called or subject.once or subject.place is None:
+            return
+        machine.touch(subject)
+        subject.called = True
+        machine.emit(
+            frame,
+            Created(
+                subject.place, subject.cls.name, named=False, by="object", made=subject.chain, **self._common(machine)
+            ),
+        )
+
+    def constructed(self, machine: "Interpreter", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
+        """An object of a host class that is made per call is a finding of its own, and its constructor none."""
+        if self.kind_of(machine, instance.cls) not in HOSTS or machine.context.once:
+            return False
+        if self.holds_weights(machine, instance.cls):
+            machine.emit(
+                frame,
+                LayerMade(
+                    machine.site(frame.module, node), instance.cls.name, what=instance.cls.name, **self._common(machine)
+                ),
+            )
+        return True
+
+    def holds_weights(self, machine: "Interpreter", cls: Class) -> bool:
+        """Whether objects of a host class have weights of their own, that would be lost with them.
+
+        Those that only call `get_variable` undecorated leave their weights to whoever runs them (C15, C18).
+        """
+        known = self._weights.get(cls)
+        if known is None:
+            if cls in self._weighing:
+                return False
+            self._weighing.add(cls)
+            known = self._weights[cls] = self._weigh(machine, cls)
+            self._weighing.discard(cls)
+        return known
+
+    def _weigh(self, machine: "Interpreter", cls: Class) -> bool:
+        for one in machine.order_of(cls):
+            if (
+                isinstance(one, Symbol)
+                and _base_kind(one) == KERAS
+                and one.name.startswith("keras.layers.")
+                and one.name.rsplit(".", 1)[-1] not in tables.KERAS_WEIGHTLESS
+            ):
+                return True
+            if isinstance(one, Class) and any(isinstance(m, Function) and m.shim is not None for m in one.env.values()):
+                return True
+        from tf1lint.interpret.frame import Frame
+
+        scratch = Frame(cls.module, {}, ())
+        saved = (machine.context, machine.uncertain, machine.stack)
+        machine.context, machine.uncertain, machine.stack = Context(once=True, state=State()), 0, list(machine.stack)
+        try:
+            made = machine.instantiate(
+                scratch, cls.node or ast.Pass(), cls, Arguments(more_positional=True, more_keywords=True)
+            )
+            for name in ("build", "call", "__call__"):
+                method = machine.find_attribute(cls, name)
+                if isinstance(method, Function):
+                    machine.context = Context(once=True, shim=True, subject=made, state=State())
+                    machine.call_function(
+                        scratch, method.node, method, Arguments([made], more_positional=True, more_keywords=True), made
+                    )
+        finally:
+            machine.context, machine.uncertain, machine.stack = saved
+        return any(
+            isinstance(event, (LayerMade, VariableMade, TemplateMade))
+            or (isinstance(event, Created) and event.by in ("object", "cell") and event.once)
+            for event, _ in scratch.entries.values()
+        )
+
+
+def _base_kind(base: Value) -> str:
+    if not isinstance(base, Symbol):
+        return UNKNOWN_KIND
+    name = base.name
+    if name in PLAIN_BASES:
+        return PLAIN
+    last = name.rsplit(".", 1)[-1]
+    if name.startswith("keras."):
+        if (
+            last in ("Layer", "Model", "Sequential", "Network", "Wrapper")
+            or name.startswith("keras.layers.")
+            and last[:1].isupper()
+        ):
+            return KERAS
+        return (
+            UNKNOWN_KIND
+            if not name.startswith(("keras.callbacks", "keras.utils", "keras.optimizers"))
+            else UNKNOWN_KIND
+        )
+    if name in ("tf.Module", "sonnet.Module"):
+        return MODULE
+    if name.startswith("sonnet."):
+        return SONNET
+    if name.startswith("tf.layers."):
+        return LEGACY
+    if name.startswith("tf.nn.rnn_cell."):
+        return LEGACY
+    return UNKNOWN_KIND

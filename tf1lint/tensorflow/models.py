@@ -1,0 +1,147 @@
+"""What all models share: the state that a call inherits, and how events come about."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any, Dict, Optional
+
+from tf1lint.events import (
+    AT_ROOT,
+    IN_SCOPE,
+    Created,
+    Site,
+    Trained,
+)
+from tf1lint.interpret.library import Context
+from tf1lint.interpret.values import (
+    SOMETHING,
+    TENSOR,
+    UNKNOWN,
+    Arguments,
+    Bound,
+    BoundExternal,
+    Const,
+    Function,
+    OneOf,
+    Partial,
+    Symbol,
+    Text,
+    Value,
+    is_none,
+)
+from tf1lint.tensorflow.objects import (
+    ScopeHandle,
+    State,
+)
+
+if TYPE_CHECKING:
+    from tf1lint.interpret.frame import Frame
+    from tf1lint.interpret.interpreter import Interpreter
+
+
+class Models:
+    """Reads and replaces TensorFlow's part of the machine's context, and notes events with it."""
+
+    def state(self, machine: "Interpreter") -> State:
+        """TensorFlow's part of the machine's context."""
+        state = machine.context.state
+        return state if isinstance(state, State) else State()
+
+    def _common(self, machine: "Interpreter") -> Dict[str, Any]:
+        context, state = machine.context, self.state(machine)
+        return {
+            "once": context.once,
+            "shim": context.shim,
+            "graph": state.graph,
+            "inner_graph": state.inner_graph,
+            "level": state.level,
+        }
+
+    def with_level(self, machine: "Interpreter", level: int) -> Context:
+        """The context inside a scope of that level."""
+        return machine.context._replace(state=self.state(machine)._replace(level=level))
+
+    def inside(self, level: int) -> int:
+        """The level inside a scope with a name, opened where `level` holds."""
+        return IN_SCOPE if level == AT_ROOT else level
+
+    def create(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        api: str,
+        named: Optional[bool],
+        by: str = "function",
+    ) -> None:
+        """Notes that a creator was called."""
+        machine.emit(frame, Created(machine.site(frame.module, node), api, named=named, by=by, **self._common(machine)))
+
+    def train(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        api: str,
+        what: str,
+        form: str,
+        argument: str,
+        value: Optional[Value],
+        site: Optional[Site] = None,
+    ) -> None:
+        """Notes that a batch norm or dropout ran, and what it was told of training."""
+        none = value is not None and is_none(value) is True
+        place = site if site is not None else machine.site(frame.module, node)
+        machine.emit(
+            frame,
+            Trained(
+                place,
+                api,
+                what=what,
+                form=form,
+                given=value is not None and not none,
+                none=none,
+                argument=argument,
+                **self._common(machine),
+            ),
+        )
+
+    def run_inside(self, machine: "Interpreter", frame: "Frame", node: ast.AST, callee: Optional[Value]) -> None:
+        """Calls an activation or the like, inside the scope of the layer that it is given to."""
+        if not isinstance(callee, (Function, Bound, Partial)):
+            return
+        saved = machine.context
+        machine.context = self.with_level(machine, self.inside(self.state(machine).level))
+        try:
+            machine.call(frame, node, callee, Arguments([TENSOR]))
+        finally:
+            machine.context = saved
+
+    def defaults_of(self, machine: "Interpreter", key: Any) -> Any:
+        """What the open `arg_scope`s say of a function."""
+        return self.state(machine).arguments.ops.get(key)
+
+
+def is_named(value: Optional[Value]) -> Optional[bool]:
+    """Whether a layer's name is given: True, False where TensorFlow makes one up, None where that is not known."""
+    if value is None:
+        return False
+    kinds = {name_kind(v) for v in (value.values if isinstance(value, OneOf) else (value,))}
+    if kinds <= {"none", "empty"}:
+        return False
+    return True if kinds <= {"named", "handle"} else None
+
+
+def name_kind(value: Value) -> str:
+    """What a name is: "named", "handle" (a scope object), "none", "empty" or "unknown"."""
+    if isinstance(value, ScopeHandle):
+        return "handle"
+    if isinstance(value, Const):
+        if value.value is None:
+            return "none"
+        return "empty" if value.value == "" else "named"
+    if isinstance(value, Text) or value is SOMETHING:
+        return "named"
+    if isinstance(value, BoundExternal) or value is UNKNOWN:
+        return "unknown"
+    return "unknown" if not isinstance(value, Symbol) else "unknown"
