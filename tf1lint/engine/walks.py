@@ -1,0 +1,251 @@
+"""How a root is run: with what arguments, on what object, and what is kept of it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import Callable, Dict, Hashable, List, Optional, Set
+
+from tf1lint.engine.callers import Callers
+from tf1lint.events import (
+    IN_SCOPE,
+    Entry,
+    FilePasses,
+    GaveUp,
+)
+from tf1lint.interpret.frame import Frame, GiveUp
+from tf1lint.interpret.guards import Target, same_name
+from tf1lint.interpret.library import Context
+from tf1lint.interpret.machine import Machine
+from tf1lint.interpret.python import BUILTINS
+from tf1lint.interpret.values import (
+    TENSOR,
+    UNKNOWN,
+    Arguments,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Value,
+)
+from tf1lint.project import Module, Project
+from tf1lint.relevance import Relevance
+from tf1lint.tensorflow import tables
+from tf1lint.tensorflow.hosts import KERAS
+from tf1lint.tensorflow.library import TensorFlow
+from tf1lint.tensorflow.objects import State
+
+# Parameters by which TF1 code says that it is training: somebody fills them in, whatever their default.
+TRAINING_WORDS = frozenset(
+    {"training", "is_training", "is_train", "train", "phase", "phase_train", "mode", "trainable"}
+)
+
+
+class Walks:
+    """Runs roots, each from the project as its modules left it, and says what happened."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.library = TensorFlow()
+        self.relevance = Relevance(project, tables.VOCABULARY, BUILTINS)
+        self.machine = Machine(project, self.library, self.relevance)
+        self.callers = Callers(self.machine)
+        self._passes: Dict[Path, FilePasses] = {}
+        self._unresolved: Dict[Path, int] = {}
+        self._asking: Set[Hashable] = set()
+        self._scoped: Dict[Hashable, bool] = {}
+        self._shimmed: Optional[bool] = None
+        self._prepared = False
+        # Files whose passes are just being gathered: of these nothing can be asked yet.
+        self._gathering: Set[Path] = set()
+
+    def unresolved(self, path: Path) -> int:
+        """How many calls in a file's own code could not be followed."""
+        return self._unresolved.get(path, 0)
+
+    def _walk(
+        self, module: Module, site_node: ast.AST, run: Callable[[Frame], None], context: Context, keep: bool = False
+    ) -> List[Entry]:
+        """Runs a root and returns what happened; `keep`: what it has changed stays changed."""
+        machine = self.machine
+        frame = Frame(module, {}, ())
+        saved = (
+            machine.context,
+            machine.uncertain,
+            machine.looping,
+            machine.steps,
+            machine.stack,
+            machine.writes,
+            machine.falsy,
+            machine.truthy,
+        )
+        machine.context, machine.uncertain, machine.looping, machine.steps = context, 0, 0, 0
+        machine.stack, machine.writes, machine.falsy, machine.truthy = [], [], set(), set()
+        machine.runs = {}
+        limit = ""
+        taken: Set[Target] = set()
+        try:
+            run(frame)
+        except GiveUp as error:
+            limit = str(error)
+        except RecursionError:
+            limit = "expressions nested too deeply"
+        finally:
+            taken = machine.falsy
+            (
+                machine.context,
+                machine.uncertain,
+                machine.looping,
+                machine.steps,
+                machine.stack,
+                machine.writes,
+                machine.falsy,
+                machine.truthy,
+            ) = saved
+            machine.recover()
+            if keep:
+                machine.keep()
+            else:
+                machine.undo()
+        site = machine.site(module, site_node)
+        entries = [Entry(event, located, chain[1:]) for (_, located), (event, chain) in frame.entries.items()]
+        if taken:
+            entries = [_taken_away(entry, taken) for entry in entries]
+        if limit:
+            entries.append(Entry(GaveUp(site, "", limit=limit), site, ()))
+        return [self._at_construction(entry, module) for entry in entries if entry.event.site is not None]
+
+    def _at_construction(self, entry: Entry, module: Module) -> Entry:
+        """What is spoken of where an object was made is placed there."""
+        made = entry.event.made
+        if made is None:
+            return entry
+        if entry.event.site.path is module.path:
+            return Entry(entry.event, entry.event.site, made[1:])
+        for site, _ in reversed(made):
+            if site.path is module.path:
+                return Entry(entry.event, site, made[1:])
+        return entry
+
+    def _call(
+        self,
+        module: Module,
+        function: Function,
+        arguments: Arguments,
+        subject: Optional[Value],
+        context: Context,
+    ) -> List[Entry]:
+        """The entries of a function that is run as a root."""
+        machine = self.machine
+        node = function.node
+
+        if "scoped" in function.marks:
+            context = context._replace(state=State(level=IN_SCOPE))
+
+        def run(frame: Frame) -> None:
+            machine._call_remembered(frame, node, function, arguments)
+
+        entries = self._walk(module, node, run, context)
+        # The root's own call is no step of the way: what it was placed by must be the inside.
+        return [
+            Entry(
+                e.event,
+                (
+                    None
+                    if e.located is not None
+                    and e.located is machine.site(module, node)
+                    and e.event.site is not e.located
+                    else e.located
+                ),
+                e.chain,
+            )
+            for e in entries
+        ]
+
+    def _instance(self, module: Module, cls: Class) -> Instance:
+        """An object of a class as its constructor (and `build`) leave it."""
+        machine = self.machine
+        made: List[Instance] = []
+
+        def run(frame: Frame) -> None:
+            instance = Instance(cls, True)
+            made.append(instance)
+            machine.context = machine.context._replace(subject=instance)
+            constructor = machine.find_attribute(cls, "__init__")
+            if isinstance(constructor, Function):
+                machine.call_function(
+                    frame,
+                    constructor.node,
+                    constructor,
+                    self._constructor_arguments(constructor, cls, instance),
+                    instance,
+                )
+            else:
+                for name, default in machine.fields_of(cls) or ():
+                    instance.attributes[name] = default if default is not None else UNKNOWN
+            build = machine.find_attribute(cls, "build")
+            if isinstance(build, Function) and self.library.kind_of(machine, cls) == KERAS:
+                machine.call_function(frame, build.node, build, Arguments([instance, UNKNOWN]), instance)
+
+        self._walk(module, cls.node or ast.Pass(), run, Context(once=True, state=State()), keep=True)
+        return made[0] if made else Instance(cls, True)
+
+    def _constructor_arguments(self, constructor: Function, cls: Class, instance: Instance) -> Arguments:
+        """Parameters with defaults that no known construction passes keep them; of the others nothing is known."""
+        passed = self.callers.passed(cls)
+        arguments = Arguments([instance])
+        names = [p.arg for p in (*constructor.node.args.posonlyargs, *constructor.node.args.args)][1:]
+        for index, name in enumerate([*names, *(p.arg for p in constructor.node.args.kwonlyargs)]):
+            if passed is None or name in passed[1] or (name in names and index < passed[0]):
+                arguments.keywords[name] = UNKNOWN
+        if constructor.node.args.kwarg is not None:
+            arguments.more_keywords = False
+        return arguments
+
+    def _root_arguments(self, function: Function, first: List[Value], forward: bool) -> Arguments:
+        """What a root is called with: nothing known for required parameters; defaults hold, but not those of flags."""
+        signature = function.node.args
+        arguments = Arguments(first)
+        positional = [*signature.posonlyargs, *signature.args]
+        defaults = function.defaults
+        start = len(positional) - len(defaults)
+        for index, parameter in enumerate(positional):
+            if index < len(first):
+                continue
+            if index >= start and _keeps(parameter.arg, defaults[index - start]):
+                continue
+            value: Value = TENSOR if forward and index == len(first) and index < start else UNKNOWN
+            if parameter in signature.posonlyargs:
+                arguments.positional.append(value)
+            else:
+                arguments.keywords[parameter.arg] = value
+        for parameter in signature.kwonlyargs:
+            default = function.keyword_defaults.get(parameter.arg)
+            if default is None or not _keeps(parameter.arg, default):
+                arguments.keywords[parameter.arg] = UNKNOWN
+        arguments.more_rest = True
+        return arguments
+
+    def of_file(self, path: Path) -> FilePasses:
+        """The passes that start in a file."""
+        raise NotImplementedError
+
+
+def _taken_away(entry: Entry, taken: Set[Target]) -> Entry:
+    """An event that a guard lets happen once happens again where the pass takes away what the guard keeps."""
+    event = entry.event
+    if event.kept_by and any(_same_target(kept, one) for kept in event.kept_by for one in taken):
+        return entry._replace(event=event.replace(once=False))
+    return entry
+
+
+def _same_target(kept: Hashable, taken: Target) -> bool:
+    assert isinstance(kept, tuple)
+    return kept[0] is taken[0] and same_name(kept[1], taken[1])
+
+
+def _keeps(name: str, default: Value) -> bool:
+    """Whether a root's parameter keeps its default: flags and what says that it is training may be anything."""
+    if isinstance(default, Const) and isinstance(default.value, bool):
+        return False
+    return name not in TRAINING_WORDS
