@@ -67,9 +67,20 @@ class Plugin:
                 yield finding.place.line, finding.place.column, f"{finding.code} {finding.message}", type(self)
 
     def _results(self) -> List[Tuple[int, int, str]]:
+        import gc
+
         session = self._running()
         path, data = self._asked()
-        problem = session.report(path, data).problem
+        # The project's syntax trees stay alive to the end of the run; looking for garbage among them again and again
+        # costs more than the analysis.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            problem = session.report(path, data).problem
+        finally:
+            gc.freeze()
+            if collecting:
+                gc.enable()
         if problem is not None:
             return [(max(problem.line, 1), problem.column, f"{_UNREADABLE} tf1lint: {problem.message}")]
         return [
