@@ -58,6 +58,8 @@ class Callers:
         self._mentions: Optional[Dict[str, List[Mention]]] = None
         self._verdicts: Dict[object, str] = {}
         self._by_name: Dict[Module, bool] = {}
+        # By file: names, and the calls whose results are bound to them; None among them for any other binding.
+        self._assigned: Dict[Module, Dict[str, List[Optional[ast.AST]]]] = {}
 
     def modules(self) -> List[Module]:
         """The project's files that are no tests."""
@@ -74,7 +76,9 @@ class Callers:
             self._mentions = {}
             for module in self.modules():
                 if module.tree is not None:
-                    _Gatherer(module, self._defined, self._mentions).gather(module.tree)
+                    gatherer = _Gatherer(module, self._defined, self._mentions)
+                    gatherer.gather(module.tree)
+                    self._assigned[module] = gatherer.assigned
         return self._mentions
 
     def mentions(self, name: str) -> List[Mention]:
@@ -115,23 +119,23 @@ class Callers:
                 return value
         return None
 
-    def passed_to(self, name: str, module: Module) -> Optional[Tuple[int, Set[str]]]:
-        """The same for the known calls of a function at module level."""
-        return self._passed([m for m in self.mentions(name) if self._plain_mention(m, name, module) != NOBODY])
+    def calls_of(self, name: str, module: Module) -> Optional[List[Mention]]:
+        """The known calls of a function at module level; None where it is also used in ways that cannot be followed."""
+        return self._calls([m for m in self.mentions(name) if self._plain_mention(m, name, module) != NOBODY])
 
-    def passed(self, cls: Class) -> Optional[Tuple[int, Set[str]]]:
-        """How many positional arguments, and which keywords, known constructions of a class give; None: anything."""
-        constructions = list(self.mentions(cls.name))
+    def constructions(self, cls: Class) -> Optional[List[Mention]]:
+        """The known constructions of a class, by classes below too; None: there may be others."""
+        found = list(self.mentions(cls.name))
         for mention in self.mentions("__init__"):
             # `super().__init__(flag=flag)` in a class below.
             if mention.cls and _is_super(mention.node):
                 below = self.machine.module_env(mention.module).get(mention.cls)
                 if isinstance(below, Class) and below is not cls and cls in self.machine.order_of(below):
-                    constructions.append(mention)
-        return self._passed(constructions)
+                    found.append(mention)
+        return self._calls(found)
 
-    def _passed(self, mentions: List[Mention]) -> Optional[Tuple[int, Set[str]]]:
-        count, keywords = 0, set()
+    def _calls(self, mentions: List[Mention]) -> Optional[List[Mention]]:
+        found = []
         for mention in mentions:
             if mention.base:
                 continue
@@ -143,9 +147,27 @@ class Callers:
                 k.arg is None for k in mention.call.keywords
             ):
                 return None
-            count = max(count, len(mention.call.args))
-            keywords |= {k.arg for k in mention.call.keywords if k.arg is not None}
-        return count, keywords
+            found.append(mention)
+        return found
+
+    def is_written_out(self, mention: Mention, node: ast.AST) -> bool:
+        """Whether an argument of a call means the same wherever it stands: literals, and objects made of them."""
+        if isinstance(node, ast.Constant):
+            return not isinstance(node.value, bool)
+        if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+            return all(self.is_written_out(mention, item) for item in node.elts)
+        if isinstance(node, ast.Dict):
+            items = [*node.keys, *node.values]
+            return all(item is not None and self.is_written_out(mention, item) for item in items)
+        if isinstance(node, ast.Name):
+            value = self._global(mention.module, node.id)
+            return isinstance(value, (Class, Function, Symbol)) and not mention.local
+        if isinstance(node, ast.Attribute):
+            return isinstance(self._base(mention, node), (Class, Symbol))
+        if isinstance(node, ast.Call):
+            parts = [node.func, *node.args, *(k.value for k in node.keywords)]
+            return all(self.is_written_out(mention, part) or isinstance(part, ast.Constant) for part in parts)
+        return False
 
     def _mere_super(self, mention: Mention) -> bool:
         """Whether a class is only named in `super(Class, self)` or `isinstance(x, Class)`."""
@@ -267,11 +289,26 @@ class Callers:
         base = self._base(mention, node.value)
         if isinstance(base, (ModuleValue, Symbol)):
             return NOBODY
-        if isinstance(base, Class):
-            return CALLED if cls in self.machine.order_of(base) or base in self.machine.order_of(cls) else NOBODY
+        receivers = [base] if isinstance(base, Class) else self._receivers(mention, node.value)
+        if receivers:
+            related = any(cls in self.machine.order_of(one) or one in self.machine.order_of(cls) for one in receivers)
+            return CALLED if related else NOBODY
         if mention.main and mention.call is not None:
             return NOBODY
         return CALLED
+
+    def _receivers(self, mention: Mention, node: ast.AST) -> List[Class]:
+        """The class of `Net(…)` in `Net(…).build()`, or of `net` where the file binds nothing but such calls to it."""
+        calls: List[Optional[ast.AST]] = [node] if isinstance(node, ast.Call) else []
+        if isinstance(node, ast.Name):
+            calls = self._assigned.get(mention.module, {}).get(node.id, [])
+        found = []
+        for call in calls:
+            cls = self._base(mention, call.func) if isinstance(call, ast.Call) else None
+            if not isinstance(cls, Class):
+                return []
+            found.append(cls)
+        return found
 
     def _use(self, mention: Mention) -> str:
         if mention.call is None:
@@ -389,6 +426,7 @@ class _Gatherer:
         self.mentions = mentions
         # Names that the file gives to what it imports: alias -> original.
         self.aliases: Dict[str, str] = {}
+        self.assigned: Dict[str, List[Optional[ast.AST]]] = {}
 
     def gather(self, tree: ast.Module) -> None:
         """Goes through a whole file."""
@@ -407,6 +445,10 @@ class _Gatherer:
             node, call, argument = stack.pop()
             kind = type(node)
             if kind is ast.Name:
+                if type(node.ctx) is ast.Store:  # type: ignore[attr-defined]
+                    # Bound by anything but a plain assignment of a call: see below.
+                    self.assigned.setdefault(node.id, []).append(call)  # type: ignore[attr-defined]
+                    continue
                 name = self.aliases.get(node.id, node.id)  # type: ignore[attr-defined]
                 if name in defined and type(node.ctx) is ast.Load:  # type: ignore[attr-defined]
                     self._note(name, node, call, argument, function, cls, local, main)
@@ -451,6 +493,13 @@ class _Gatherer:
                 self._visit_all(node.orelse, function, cls, local, main)
             elif kind is ast.Constant:
                 pass
+            elif kind is ast.Assign:
+                assert isinstance(node, ast.Assign)
+                made = node.value if isinstance(node.value, ast.Call) else None
+                for target in node.targets:
+                    # A name takes the call that it is bound to along.
+                    stack.append((target, made if isinstance(target, ast.Name) else None, False))
+                stack.append((node.value, None, False))
             elif kind is ast.ImportFrom:
                 for alias in node.names:  # type: ignore[attr-defined]
                     if alias.asname and alias.asname != alias.name and alias.name in defined:
@@ -474,6 +523,8 @@ class _Gatherer:
         arguments = node.args
         names = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
         names |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None}
+        for name in names:
+            self.assigned.setdefault(name, []).append(None)
         self._visit_all(node.body, (*function, node.name), cls, local | names, main)
 
     def _note(

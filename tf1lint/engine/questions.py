@@ -8,6 +8,7 @@ from tf1lint.engine.walks import Walks
 from tf1lint.events import (
     AT_ROOT,
     DECORATED,
+    UNDECORATED,
     Created,
     Entered,
     FilePasses,
@@ -34,6 +35,9 @@ class Questions(Walks):
             if module is None or module.tree is None:
                 continue
             for one in self.of_file(path).passes:
+                if one.kind == UNDECORATED and not one.entry and not one.outermost():
+                    # What leads here is another pass, which tells more.
+                    continue
                 for entry in one.entries:
                     event = entry.event
                     if (

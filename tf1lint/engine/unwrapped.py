@@ -7,7 +7,7 @@ import re
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from tf1lint.engine.callers import CALLED, NOBODY, USED
-from tf1lint.engine.walks import TRAINING_WORDS, Walks
+from tf1lint.engine.walks import TRAINING_WORDS, Walks, argument_of
 from tf1lint.events import (
     LOOSE,
     PROSPECTIVE,
@@ -97,7 +97,9 @@ class Unwrapped(Walks):
         for inner in list(machine.handed_out.values()):
             # A `model_fn` inside the function that makes it, or chosen from several: who calls it is outside.
             if inner.node not in machine.reached and (
-                inner.closure or self.callers.of_function(inner.name, inner.node, module) != CALLED
+                inner.closure
+                or inner.node in machine.bound_out
+                or self.callers.of_function(inner.name, inner.node, module) != CALLED
             ):
                 arguments = self._root_arguments(inner, [], forward=False)
                 entries = self._call(module, inner, arguments, None, Context(state=State()))
@@ -247,17 +249,16 @@ class Unwrapped(Walks):
     def _loose_arguments(self, function: Function, name: str, node: ast.AST, module: Module) -> Arguments:
         """Nothing is known of what a function is called with, but of a flag that its known callers all leave None."""
         arguments = Arguments(more_positional=True, more_keywords=True)
-        passed = self.callers.passed_to(name, module)
-        if passed is not None and self.callers.of_function(name, node, module) == CALLED:
+        calls = self.callers.calls_of(name, module)
+        if calls and self.callers.of_function(name, node, module) == CALLED:
             positional = [*function.node.args.posonlyargs, *function.node.args.args]
             start = len(positional) - len(function.defaults)
             for index, parameter in enumerate(positional):
                 if (
                     index >= start
                     and parameter.arg in TRAINING_WORDS
-                    and index >= passed[0]
-                    and parameter.arg not in passed[1]
                     and is_none(function.defaults[index - start]) is True
+                    and not any(argument_of(mention.call, parameter.arg, index) for mention in calls)
                 ):
                     arguments.keywords[parameter.arg] = NONE
         return arguments

@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 from typing import Callable, Dict, Hashable, List, Optional, Set
 
-from tf1lint.engine.callers import Callers
+from tf1lint.engine.callers import Callers, Mention
 from tf1lint.events import (
     IN_SCOPE,
     Entry,
@@ -27,6 +27,7 @@ from tf1lint.interpret.values import (
     Function,
     Instance,
     Value,
+    join_all,
 )
 from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
@@ -137,8 +138,8 @@ class Walks:
     ) -> List[Entry]:
         """The entries of a function that is run as a root."""
         machine = self.machine
-        node = function.node
-
+        # Stands for the call that nobody wrote; the function's own node may be in another file.
+        node = ast.Pass()
         if "scoped" in function.marks:
             context = context._replace(state=State(level=IN_SCOPE))
 
@@ -146,21 +147,9 @@ class Walks:
             machine._call_remembered(frame, node, function, arguments)
 
         entries = self._walk(module, node, run, context)
-        # The root's own call is no step of the way: what it was placed by must be the inside.
-        return [
-            Entry(
-                e.event,
-                (
-                    None
-                    if e.located is not None
-                    and e.located is machine.site(module, node)
-                    and e.event.site is not e.located
-                    else e.located
-                ),
-                e.chain,
-            )
-            for e in entries
-        ]
+        start = machine.site(module, node)
+        # The root's own call is no step of the way, and no place for a finding.
+        return [entry._replace(located=None) if entry.located is start else entry for entry in entries]
 
     def _instance(self, module: Module, cls: Class) -> Instance:
         """An object of a class as its constructor (and `build`) leave it."""
@@ -175,7 +164,7 @@ class Walks:
             if isinstance(constructor, Function):
                 machine.call_function(
                     frame,
-                    constructor.node,
+                    ast.Pass(),
                     constructor,
                     self._constructor_arguments(constructor, cls, instance),
                     instance,
@@ -185,22 +174,42 @@ class Walks:
                     instance.attributes[name] = default if default is not None else UNKNOWN
             build = machine.find_attribute(cls, "build")
             if isinstance(build, Function) and self.library.kind_of(machine, cls) == KERAS:
-                machine.call_function(frame, build.node, build, Arguments([instance, UNKNOWN]), instance)
+                machine.call_function(frame, ast.Pass(), build, Arguments([instance, UNKNOWN]), instance)
 
         self._walk(module, cls.node or ast.Pass(), run, Context(once=True, state=State()), keep=True)
         return made[0] if made else Instance(cls, True)
 
     def _constructor_arguments(self, constructor: Function, cls: Class, instance: Instance) -> Arguments:
-        """Parameters with defaults that no known construction passes keep them; of the others nothing is known."""
-        passed = self.callers.passed(cls)
+        """What known constructions pass, where that is written out; a default that none of them replaces holds."""
+        calls = self.callers.constructions(cls)
         arguments = Arguments([instance])
-        names = [p.arg for p in (*constructor.node.args.posonlyargs, *constructor.node.args.args)][1:]
-        for index, name in enumerate([*names, *(p.arg for p in constructor.node.args.kwonlyargs)]):
-            if passed is None or name in passed[1] or (name in names and index < passed[0]):
+        signature = constructor.node.args
+        positional = [*signature.posonlyargs, *signature.args][1:]
+        first_default = len(positional) - len(constructor.defaults)
+        for index, parameter in enumerate([*positional, *signature.kwonlyargs]):
+            name, by_position = parameter.arg, index < len(positional)
+            default: Optional[Value] = constructor.keyword_defaults.get(name)
+            if by_position and index >= first_default:
+                default = constructor.defaults[index - first_default]
+            if calls is None:
                 arguments.keywords[name] = UNKNOWN
-        if constructor.node.args.kwarg is not None:
-            arguments.more_keywords = False
+                continue
+            values: List[Value] = []
+            for mention in calls:
+                given = argument_of(mention.call, name, index if by_position else None)
+                if given is not None:
+                    values.append(self._written_out(mention, given))
+                elif default is not None:
+                    values.append(default)
+            if values:
+                arguments.keywords[name] = join_all(values)
         return arguments
+
+    def _written_out(self, mention: Mention, node: ast.expr) -> Value:
+        """The value of an argument that means the same wherever it stands; of any other nothing is known."""
+        if not self.callers.is_written_out(mention, node):
+            return UNKNOWN
+        return self.machine.eval(node, Frame(mention.module, {}, ()))
 
     def _root_arguments(self, function: Function, first: List[Value], forward: bool) -> Arguments:
         """What a root is called with: nothing known for required parameters; defaults hold, but not those of flags."""
@@ -242,6 +251,15 @@ def _taken_away(entry: Entry, taken: Set[Target]) -> Entry:
 def _same_target(kept: Hashable, taken: Target) -> bool:
     assert isinstance(kept, tuple)
     return kept[0] is taken[0] and same_name(kept[1], taken[1])
+
+
+def argument_of(call: Optional[ast.Call], name: str, index: Optional[int]) -> Optional[ast.expr]:
+    """The expression that a call passes for a parameter."""
+    assert call is not None
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    return call.args[index] if index is not None and index < len(call.args) else None
 
 
 def _keeps(name: str, default: Value) -> bool:

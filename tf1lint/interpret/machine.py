@@ -89,6 +89,8 @@ class Machine(Expressions, Statements, Classes):
         self.truthy: Set[Target] = set()
         # Functions inside functions of the root's file that code outside the project was given.
         self.handed_out: Dict[ast.AST, Function] = {}
+        # Those of them that a partial holds, whose own mention looks like a call.
+        self.bound_out: Set[ast.AST] = set()
         # Objects as they were before the pass changed them.
         self._undo: List[Tuple[Any, Dict[str, Any]]] = []
         self._touched: Dict[int, Any] = {}
@@ -271,6 +273,9 @@ class Machine(Expressions, Statements, Classes):
         """Notes functions of the root's file that are given to code outside the project, which may start with them."""
         for value in arguments.all_values():
             for one in alternatives(value):
+                bound = isinstance(one, Partial)
+                if isinstance(one, Partial):
+                    one = one.callee
                 if (
                     isinstance(one, Function)
                     and one.module is self.root_module
@@ -278,6 +283,8 @@ class Machine(Expressions, Statements, Classes):
                     and (one.closure or one.owner is None)
                 ):
                     self.handed_out.setdefault(one.node, one)
+                    if bound:
+                        self.bound_out.add(one.node)
 
     def call_instance(self, frame: Frame, node: ast.AST, instance: Instance, arguments: Arguments) -> Value:
         """Calls an object of a project class."""

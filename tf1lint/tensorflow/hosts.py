@@ -190,7 +190,7 @@ class Hosts(Models):
                 if isinstance(method, Function):
                     machine.context = Context(once=True, shim=True, subject=made, state=State())
                     machine.call_function(
-                        scratch, method.node, method, Arguments([made], more_positional=True, more_keywords=True), made
+                        scratch, ast.Pass(), method, Arguments([made], more_positional=True, more_keywords=True), made
                     )
         finally:
             machine.context, machine.uncertain, machine.stack = saved
