@@ -18,6 +18,8 @@ from tf1lint.project import Module
 from tf1lint.tensorflow import tables
 
 NOBODY, CALLED, USED = "nobody", "called", "used"
+# Handed to code outside the project, which starts with it, whoever else calls it.
+_OUTSIDE = "outside"
 
 # What keeps a function that it is given.
 _KEEPERS = frozenset(
@@ -212,12 +214,14 @@ class Callers:
                     if cls is not None
                     else self._plain_mention(mention, name, module)
                 )
-                if verdict == CALLED:
-                    found = CALLED
+                if verdict == _OUTSIDE:
+                    found = NOBODY
                     break
-                if verdict == USED:
-                    found = USED
-            if found == NOBODY and cls is None and self._chosen_by_name(module):
+                if verdict == CALLED or (verdict == USED and found == NOBODY):
+                    found = verdict
+            else:
+                verdict = ""
+            if found == NOBODY and verdict != _OUTSIDE and cls is None and self._chosen_by_name(module):
                 found = USED
             self._verdicts[(key, cls)] = found
         return found
@@ -285,23 +289,25 @@ class Callers:
                 return NOBODY
             if mention.function and mention.function[-1] == name and not _is_super(node):
                 return NOBODY
-            return CALLED
+            return self._use(mention)
         base = self._base(mention, node.value)
         if isinstance(base, (ModuleValue, Symbol)):
             return NOBODY
         receivers = [base] if isinstance(base, Class) else self._receivers(mention, node.value)
         if receivers:
             related = any(cls in self.machine.order_of(one) or one in self.machine.order_of(cls) for one in receivers)
-            return CALLED if related else NOBODY
+            return self._use(mention) if related else NOBODY
         if mention.main and mention.call is not None:
             return NOBODY
-        return CALLED
+        return self._use(mention)
 
     def _receivers(self, mention: Mention, node: ast.AST) -> List[Class]:
         """The class of `Net(…)` in `Net(…).build()`, or of `net` where the file binds nothing but such calls to it."""
         calls: List[Optional[ast.AST]] = [node] if isinstance(node, ast.Call) else []
         if isinstance(node, ast.Name):
             calls = self._assigned.get(mention.module, {}).get(node.id, [])
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
+            calls = self._assigned.get(mention.module, {}).get("self." + node.attr, [])
         found = []
         for call in calls:
             cls = self._base(mention, call.func) if isinstance(call, ast.Call) else None
@@ -322,8 +328,7 @@ class Callers:
             if callee.name in _KEEPERS:
                 # `dict(conv=conv)`, `staticmethod(block)`: kept somewhere.
                 return USED
-            # Handed to code outside the project, which is where users of a library start as well.
-            return NOBODY
+            return _OUTSIDE
         return USED
 
     def _callee(self, mention: Mention) -> Optional[Value]:
@@ -454,6 +459,8 @@ class _Gatherer:
                     self._note(name, node, call, argument, function, cls, local, main)
             elif kind is ast.Attribute:
                 assert isinstance(node, ast.Attribute)
+                if type(node.ctx) is ast.Store and isinstance(node.value, ast.Name) and node.value.id == "self":
+                    self.assigned.setdefault("self." + node.attr, []).append(call)
                 if node.attr in defined and type(node.ctx) is ast.Load:
                     self._note(node.attr, node, call, argument, function, cls, local, main)
                 stack.append((node.value, None, False))
@@ -498,7 +505,7 @@ class _Gatherer:
                 made = node.value if isinstance(node.value, ast.Call) else None
                 for target in node.targets:
                     # A name takes the call that it is bound to along.
-                    stack.append((target, made if isinstance(target, ast.Name) else None, False))
+                    stack.append((target, made if isinstance(target, (ast.Name, ast.Attribute)) else None, False))
                 stack.append((node.value, None, False))
             elif kind is ast.ImportFrom:
                 for alias in node.names:  # type: ignore[attr-defined]

@@ -56,7 +56,7 @@ class Questions(Walks):
 
     def _all_callers(self, cls: Class, method: str, holds: Callable[[Entered, Pass], bool]) -> bool:
         """Whether there are known calls of a method and all of them have a property."""
-        key = (cls, method, holds.__name__ if holds.__name__ != "<lambda>" else "shim")
+        key = (cls, method, holds.__name__)
         if key in self._asking:
             return False
         found = self._scoped.get(key)
@@ -70,9 +70,12 @@ class Questions(Walks):
         return found
 
     def _opens_scope(self, event: Entered, at: Pass) -> bool:
-        if event.level != AT_ROOT:
-            return True
-        return at.kind == DECORATED and at.cls is not None and at.scoped_by_callers()
+        """Whether a scope is open around a call: opened on the way, or by all who call the method that it stands in."""
+        return event.level != AT_ROOT or (at.cls is not None and at.scoped_by_callers())
+
+    def _under_shim(self, event: Entered, at: Pass) -> bool:
+        """Whether a call runs under a shim: its own pass's, or that of all who call the method that it stands in."""
+        return event.shim or (at.kind == UNDECORATED and at.shimmed_by_callers())
 
     def _run_by_keras(self, cls: Class, method: str) -> bool:
         return any(one.host == "keras" for one, _ in self._entries_of(cls, method))

@@ -182,7 +182,7 @@ class Roots(Unwrapped, Questions):
                 not self.callers.used_in_class(name, cls, function.node) or self._called_from_outside(cls, name)
             )
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
-        result.shimmed_by_callers = lambda: self._all_callers(cls, name, lambda one, at: one.shim)
+        result.shimmed_by_callers = lambda: self._all_callers(cls, name, self._under_shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
         return result
 

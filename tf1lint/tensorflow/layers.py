@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Dict, Optional
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
 
 from tf1lint.events import (
     AT_ROOT,
@@ -43,6 +43,10 @@ from tf1lint.tensorflow.objects import (
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
     from tf1lint.interpret.interpreter import Interpreter
+
+
+# Layers of a `slim.stack` that are looked at one by one.
+STACK_LIMIT = 4
 
 
 class Layers(Models):
@@ -152,19 +156,24 @@ class Layers(Models):
             level = IN_SCOPE if named else IN_DEFAULT_NAME if named is False else UNKNOWN_SCOPE
         machine.context = self.with_level(machine, level)
         try:
-            rest = arguments.positional[index + 1 :] if name == "slim.repeat" else []
             extra = {**keywords, "scope": SOMETHING} if _takes_scope(layer) else keywords
-            machine.call(
-                frame,
-                node,
-                layer,
-                Arguments(
-                    [TENSOR, *rest], extra, arguments.more_positional or name == "slim.stack", arguments.more_keywords
-                ),
-            )
+            for rest, more in self._rounds(name, arguments, index):
+                given = Arguments([TENSOR, *rest], extra, more, arguments.more_keywords)
+                machine.call(frame, node, layer, given)
         finally:
             machine.context = saved
         return TENSOR
+
+    def _rounds(self, name: str, arguments: Arguments, index: int) -> List[Tuple[List[Value], bool]]:
+        """What each call of a repeated layer gets after its input, and whether more may come."""
+        if name == "slim.repeat":
+            return [(arguments.positional[index + 1 :], arguments.more_positional)]
+        rows = (
+            arguments.positional[2] if len(arguments.positional) > 2 else arguments.keywords.get("stack_args", UNKNOWN)
+        )
+        if not isinstance(rows, Sequence_) or not rows.exact:
+            return [([], True)]
+        return [(list(row.items) if isinstance(row, Sequence_) else [row], False) for row in rows.items[:STACK_LIMIT]]
 
     def get_variable(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments

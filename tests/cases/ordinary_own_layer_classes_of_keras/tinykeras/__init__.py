@@ -1,0 +1,3 @@
+from .layers import Dense, Embedding, Scale
+
+__all__ = ["Dense", "Embedding", "Scale"]
