@@ -12,7 +12,7 @@ from tf1lint.catalogue import RULES, FileReport, Finding, Place, Problem, Step
 from tf1lint.reports import json_report, text
 from tf1lint.reports.summary import Summary, statistics
 
-FOLDER = Path("/work/project")
+FOLDER = Path("/project")
 FILE = FOLDER / "nets" / "model.py"
 BLOCKS = FOLDER / "nets" / "blocks.py"
 
@@ -75,7 +75,7 @@ def test_an_empty_place_and_a_line_that_is_not_there() -> None:
 
 def test_a_path_elsewhere_is_absolute() -> None:
     assert text.plain(text.headline(finding(1, 0, 1, 1), Path("/other"))).startswith(
-        "/work/project/nets/model.py:1:1: "
+        "/project/nets/model.py:1:1: "
     )
 
 
@@ -98,11 +98,11 @@ def test_json_has_ruffs_shape() -> None:
             "symbol": "tf1-auto-name-without-scope",
             "severity": "warning",
             "message": "dense has no name",
-            "filename": "/work/project/nets/model.py",
+            "filename": "/project/nets/model.py",
             "location": {"row": 3, "column": 7},
             "end_location": {"row": 4, "column": 28},
             "related": [
-                {"filename": "/work/project/nets/blocks.py", "location": {"row": 12, "column": 1}, "message": "block"}
+                {"filename": "/project/nets/blocks.py", "location": {"row": 12, "column": 1}, "message": "block"}
             ],
             "url": RULES["TF111"].url,
         }

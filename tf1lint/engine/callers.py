@@ -494,7 +494,7 @@ class _Gatherer:
                 for item in (*node.decorator_list, *(k.value for k in node.keywords)):
                     self._visit(item, function, cls, local, main)
                 self._visit_all(node.body, (), node.name, frozenset(), main)
-            elif kind is ast.If and not function and not cls and _is_main(node):
+            elif kind is ast.If and not function and not cls and is_main(node):
                 assert isinstance(node, ast.If)
                 self._visit_all(node.body, function, cls, local, True)
                 self._visit_all(node.orelse, function, cls, local, main)
@@ -551,7 +551,7 @@ class _Gatherer:
         )
 
 
-def _is_main(node: ast.AST) -> bool:
+def is_main(node: ast.AST) -> bool:
     assert isinstance(node, ast.If)
     test = node.test
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Hashable, Iterator, List, Optional, Sequence, Set
+from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 
-from tf1lint.engine.callers import _is_main
+from tf1lint.engine.callers import is_main
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
 from tf1lint.events import (
@@ -59,43 +59,51 @@ class Roots(Unwrapped, Questions):
 
     def _gather(self, module: Module) -> FilePasses:
         machine = self.machine
-        saved = (machine.root_path, machine.root_module, machine.reached, machine.unresolved, machine.handed_out)
         self.prepare()
         self._gathering.add(module.path)
         machine.module_env(module)
-        memory = machine.forget()
         body = machine.bodies[module]
-        machine.root_path, machine.root_module = module.path, module
-        machine.reached, machine.unresolved = set(body.reached), set(body.unresolved)
-        machine.handed_out = {}
         passes: List[Pass] = []
         file_passes = FilePasses(module.path, passes)
         file_passes.reached_unscoped = lambda site: self.reached_unscoped(site, file_passes)
-        try:
-            tests = self.project.is_test(module.path)
-            if not tests:
-                passes.append(self._module_pass(module))
-            classes = list(_classes(module, machine))
-            for cls in classes:
-                kind = self.library.kind_of(machine, cls)
-                if kind in HOSTS:
-                    passes.extend(self._host_passes(module, cls, kind))
-            if not tests:
-                passes.extend(self._prospective_passes(module, classes))
-                try:
-                    passes.extend(self._loose_passes(module, classes))
-                finally:
-                    machine.local = False
-            for cls in _classes(module, machine):
-                # Classes that functions define are known once the functions ran.
-                if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
-                    passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
-        finally:
-            self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
-            machine.root_path, machine.root_module, machine.reached, machine.unresolved, machine.handed_out = saved
-            machine.remember(memory)
-            self._gathering.discard(module.path)
+        # What functions came to is forgotten: what is said of a file must not hang on which were looked at before.
+        state: Dict[str, Any] = {
+            "root_path": module.path,
+            "root_module": module,
+            "reached": set(body.reached),
+            "unresolved": set(body.unresolved),
+            "handed_out": {},
+            "memo": {},
+        }
+        with machine.instead(**state):
+            try:
+                self._gather_passes(module, passes)
+            finally:
+                self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
+                self._gathering.discard(module.path)
         return file_passes
+
+    def _gather_passes(self, module: Module, passes: List[Pass]) -> None:
+        """Adds the file's passes one after the other: some ask what those before them came to."""
+        machine = self.machine
+        tests = self.project.is_test(module.path)
+        if not tests:
+            passes.append(self._module_pass(module))
+        classes = list(_classes(module, machine))
+        for cls in classes:
+            kind = self.library.kind_of(machine, cls)
+            if kind in HOSTS:
+                passes.extend(self._host_passes(module, cls, kind))
+        if not tests:
+            passes.extend(self._prospective_passes(module, classes))
+            try:
+                passes.extend(self._loose_passes(module, classes))
+            finally:
+                machine.local = False
+        for cls in _classes(module, machine):
+            # Classes that functions define are known once the functions ran.
+            if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
+                passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
 
     def _module_pass(self, module: Module) -> Pass:
         machine = self.machine
@@ -106,7 +114,7 @@ class Roots(Unwrapped, Questions):
             # What stands under `if __name__ == "__main__":` is all that the module's run as an import has left out.
             inner = Frame(module, machine.module_env(module), ())
             for node in tree.body:
-                if isinstance(node, ast.If) and _is_main(node):
+                if isinstance(node, ast.If) and is_main(node):
                     machine.exec_module(node.body, inner)
             for key, (event, chain) in (*machine.bodies[module].entries.items(), *inner.entries.items()):
                 frame.entries[key] = (event, ((machine.site(module, tree), "module"), *chain))

@@ -16,7 +16,7 @@ from tf1lint.events import (
 from tf1lint.interpret.frame import Frame, GiveUp
 from tf1lint.interpret.guards import Target, same_name
 from tf1lint.interpret.library import Context
-from tf1lint.interpret.machine import Machine
+from tf1lint.interpret.machine import Machine, fresh_walk
 from tf1lint.interpret.python import BUILTINS
 from tf1lint.interpret.values import (
     TENSOR,
@@ -70,44 +70,21 @@ class Walks:
         """Runs a root and returns what happened; `keep`: what it has changed stays changed."""
         machine = self.machine
         frame = Frame(module, {}, ())
-        saved = (
-            machine.context,
-            machine.uncertain,
-            machine.looping,
-            machine.steps,
-            machine.stack,
-            machine.writes,
-            machine.falsy,
-            machine.truthy,
-        )
-        machine.context, machine.uncertain, machine.looping, machine.steps = context, 0, 0, 0
-        machine.stack, machine.writes, machine.falsy, machine.truthy = [], [], set(), set()
-        machine.runs = {}
         limit = ""
-        taken: Set[Target] = set()
-        try:
-            run(frame)
-        except GiveUp as error:
-            limit = str(error)
-        except RecursionError:
-            limit = "expressions nested too deeply"
-        finally:
-            taken = machine.falsy
-            (
-                machine.context,
-                machine.uncertain,
-                machine.looping,
-                machine.steps,
-                machine.stack,
-                machine.writes,
-                machine.falsy,
-                machine.truthy,
-            ) = saved
-            machine.recover()
-            if keep:
-                machine.keep()
-            else:
-                machine.undo()
+        with machine.instead(**fresh_walk(context)):
+            try:
+                run(frame)
+            except GiveUp as error:
+                limit = str(error)
+            except RecursionError:
+                limit = "expressions nested too deeply"
+            finally:
+                taken = machine.falsy
+                machine.recover()
+                if keep:
+                    machine.keep()
+                else:
+                    machine.undo()
         site = machine.site(module, site_node)
         entries = [Entry(event, located, chain[1:]) for (_, located), (event, chain) in frame.entries.items()]
         if taken:

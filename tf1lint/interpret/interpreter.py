@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Any, Callable, Dict, Hashable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, ContextManager, Dict, Hashable, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import Chain, Event, Site
 from tf1lint.interpret.frame import Body, Entries, Frame, Mark, Pending
@@ -97,6 +97,10 @@ class Interpreter:
 
     def call(self, frame: Frame, node: ast.AST, callee: Value, arguments: Arguments) -> Value:
         """Calls anything with evaluated arguments."""
+        raise NotImplementedError
+
+    def instead(self, **state: Any) -> ContextManager[None]:
+        """Gives the machine other state for the length of a `with` statement."""
         raise NotImplementedError
 
     def call_each(self, frame: Frame, node: ast.AST, values: Sequence[Value], arguments: Arguments) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Callable, Dict, Hashable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Hashable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import Chain, Created, Event, GaveUp, Site
 from tf1lint.interpret.classes import Classes
@@ -108,7 +109,7 @@ class Machine(Expressions, Statements, Classes):
         self.made: List[Any] = []
         # Classes that functions define, by their node: the last that was made of each.
         self.local_classes: Dict[ast.AST, Class] = {}
-        self._memo: Dict[Hashable, Summary] = {}
+        self.memo: Dict[Hashable, Summary] = {}
         self._active: Set[Hashable] = set()
         # How far out the outermost call stands that a recursion was cut off for.
         self._cut = DEPTH_LIMIT
@@ -195,18 +196,6 @@ class Machine(Expressions, Statements, Classes):
         """Forgets what a pass that was broken off left behind."""
         self._active.clear()
         self._cut = DEPTH_LIMIT
-
-    def forget(self) -> Dict[Hashable, Summary]:
-        """Forgets what functions came to, since what is said of a file must not hang on which were looked at before.
-
-        Returns what it forgot, for `remember`.
-        """
-        memory, self._memo = self._memo, {}
-        return memory
-
-    def remember(self, memory: Dict[Hashable, Summary]) -> None:
-        """Goes back to what was known before `forget`."""
-        self._memo = memory
 
     def symbol(self, path: str) -> Symbol:
         """The value of something outside the project."""
@@ -393,7 +382,7 @@ class Machine(Expressions, Statements, Classes):
         if self.local and self._is_elsewhere(function, arguments):
             return UNKNOWN
         key = (function, arguments.fingerprint(), self.context, self.local, not self.stack)
-        summary = self._memo.get(key)
+        summary = self.memo.get(key)
         if summary is not None and (summary.root is self.root_path or self.root_module not in summary.files):
             self.hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
             frame.files |= summary.files
@@ -429,7 +418,7 @@ class Machine(Expressions, Statements, Classes):
         if self._cut >= depth:
             # What was cut off below began here, or nothing was: this is all there is to know.
             self._cut = DEPTH_LIMIT
-            self._memo[key] = Summary(value, inner.entries, inner.files, self.root_path, self.left)
+            self.memo[key] = Summary(value, inner.entries, inner.files, self.root_path, self.left)
         self.hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return value
@@ -591,57 +580,51 @@ class Machine(Expressions, Statements, Classes):
         env["__name__"] = Const("imported")
         env["__file__"] = SOMETHING
         frame = Frame(module, env, ())
-        saved = (
-            self.context,
-            self.uncertain,
-            self.looping,
-            self.steps,
-            self.stack,
-            self.writes,
-            self.root_path,
-            self.root_module,
-            self.reached,
-            self.falsy,
-            self.truthy,
-            self.unresolved,
-            self.local,
-        )
-        self.local = False
-        runs, memo, self.runs, self._memo = self.runs, self._memo, {}, {}
-        self.importing += 1
-        self.context, self.uncertain, self.looping, self.steps, self.stack, self.writes = Context(), 0, 0, 0, [], []
-        self.root_path, self.root_module, self.reached, self.falsy, self.truthy = (
-            module.path,
-            module,
-            set(),
-            set(),
-            set(),
-        )
-        self.unresolved = set()
+        state: Dict[str, Any] = {
+            **fresh_walk(Context()),
+            "root_path": module.path,
+            "root_module": module,
+            "reached": set(),
+            "unresolved": set(),
+            "local": False,
+            "memo": {},
+            "importing": self.importing + 1,
+        }
+        with self.instead(**state):
+            try:
+                assert module.tree is not None
+                self.exec_module(module.tree.body, frame)
+            except (GiveUp, RecursionError):
+                pass
+            finally:
+                self.bodies[module] = Body(frame.entries, self.reached, self.unresolved)
+
+    @contextmanager
+    def instead(self, **state: Any) -> Iterator[None]:
+        """Gives the machine other state, by the names of its attributes, and puts back at the end what was there."""
+        saved = {name: getattr(self, name) for name in state}
+        for name, value in state.items():
+            setattr(self, name, value)
         try:
-            assert module.tree is not None
-            self.exec_module(module.tree.body, frame)
-        except (GiveUp, RecursionError):
-            pass
+            yield
         finally:
-            self.importing -= 1
-            self.runs, self._memo = runs, memo
-            self.bodies[module] = Body(frame.entries, self.reached, self.unresolved)
-            (
-                self.context,
-                self.uncertain,
-                self.looping,
-                self.steps,
-                self.stack,
-                self.writes,
-                self.root_path,
-                self.root_module,
-                self.reached,
-                self.falsy,
-                self.truthy,
-                self.unresolved,
-                self.local,
-            ) = saved
+            for name, value in saved.items():
+                setattr(self, name, value)
+
+
+def fresh_walk(context: Context) -> Dict[str, Any]:
+    """The state of a machine that begins to walk something in `context`, for `Machine.instead`."""
+    return {
+        "context": context,
+        "uncertain": 0,
+        "looping": 0,
+        "steps": 0,
+        "stack": [],
+        "writes": [],
+        "falsy": set(),
+        "truthy": set(),
+        "runs": {},
+    }
 
 
 def _hands_over(function: Function, arguments: Arguments) -> bool:

@@ -59,12 +59,8 @@ class Builders(Models):
         level = self.state(machine).level
         if template.first_level is None:
             template.first_level = level
-        saved = machine.context
-        machine.context = self.with_level(machine, self.inside(level))
-        try:
+        with machine.instead(context=self.with_level(machine, self.inside(level))):
             return machine.call(frame, node, template.callee, arguments.after(template.arguments))
-        finally:
-            machine.context = saved
 
     def get_or_create_layer(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -75,12 +71,8 @@ class Builders(Models):
             return UNKNOWN
         if isinstance(builder, (KerasObject, LayerObject)):
             return builder
-        saved = machine.context
-        machine.context = saved._replace(once=True)
-        try:
+        with machine.instead(context=machine.context._replace(once=True)):
             return machine.call(frame, node, builder, Arguments())
-        finally:
-            machine.context = saved
 
     def shim(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`track_tf1_style_variables(method)`."""
@@ -103,12 +95,8 @@ class Builders(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """TF-GAN: generator and discriminator run in scopes named after them."""
-        saved = machine.context
-        machine.context = self.with_level(machine, self.inside(self.state(machine).level))
-        try:
+        with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
             machine.call_each(frame, node, arguments.all_values(), Arguments(more_positional=True))
-        finally:
-            machine.context = saved
         return Result(name)
 
     def layer_register(

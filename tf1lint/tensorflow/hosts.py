@@ -179,9 +179,8 @@ class Hosts(Models):
         from tf1lint.interpret.frame import Frame
 
         scratch = Frame(cls.module, {}, ())
-        saved = (machine.context, machine.uncertain, machine.stack)
-        machine.context, machine.uncertain, machine.stack = Context(once=True, state=State()), 0, list(machine.stack)
-        try:
+        once = Context(once=True, state=State())
+        with machine.instead(context=once, uncertain=0, stack=list(machine.stack)):
             made = machine.instantiate(
                 scratch, cls.node or ast.Pass(), cls, Arguments(more_positional=True, more_keywords=True)
             )
@@ -192,8 +191,6 @@ class Hosts(Models):
                     machine.call_function(
                         scratch, ast.Pass(), method, Arguments([made], more_positional=True, more_keywords=True), made
                     )
-        finally:
-            machine.context, machine.uncertain, machine.stack = saved
         return any(
             isinstance(event, (LayerMade, VariableMade, TemplateMade))
             or (isinstance(event, Created) and event.by in ("object", "cell") and event.once)

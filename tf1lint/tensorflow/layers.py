@@ -115,12 +115,8 @@ class Layers(Models):
                     called.written("normalizer_fn"),
                 )
             elif isinstance(one, (Function, Bound, Partial)):
-                saved = machine.context
-                machine.context = self.with_level(machine, self.inside(self.state(machine).level))
-                try:
+                with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
                     machine.call(frame, node, one, Arguments([TENSOR], keywords, False, more))
-                finally:
-                    machine.context = saved
 
     def slim_variable(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -150,18 +146,14 @@ class Layers(Models):
         state = self.state(machine)
         if named is False and state.level == AT_ROOT and holds:
             self.create(machine, frame, node, name, False)
-        saved = machine.context
         level = state.level
         if level == AT_ROOT:
             level = IN_SCOPE if named else IN_DEFAULT_NAME if named is False else UNKNOWN_SCOPE
-        machine.context = self.with_level(machine, level)
-        try:
+        with machine.instead(context=self.with_level(machine, level)):
             extra = {**keywords, "scope": SOMETHING} if _takes_scope(layer) else keywords
             for rest, more in self._rounds(name, arguments, index):
                 given = Arguments([TENSOR, *rest], extra, more, arguments.more_keywords)
                 machine.call(frame, node, layer, given)
-        finally:
-            machine.context = saved
         return TENSOR
 
     def _rounds(self, name: str, arguments: Arguments, index: int) -> List[Tuple[List[Value], bool]]:
@@ -228,9 +220,7 @@ class Layers(Models):
     def rnn(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.nn.dynamic_rnn(cell, …)` and its kin: a scope of a fixed name around the cell."""
         self.create(machine, frame, node, name, True, "cell")
-        saved = machine.context
-        machine.context = self.with_level(machine, self.inside(self.state(machine).level))
-        try:
+        with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
             for value in arguments.all_values():
                 for one in value.items if isinstance(value, Sequence_) else (value,):
                     if isinstance(one, LayerObject):
@@ -238,8 +228,6 @@ class Layers(Models):
                         one.called = True
                     elif isinstance(one, (Instance, Function, Bound, Partial)):
                         machine.call(frame, node, one, Arguments([TENSOR, UNKNOWN]))
-        finally:
-            machine.context = saved
         return Sequence_([TENSOR, UNKNOWN]) if name != "tf.nn.raw_rnn" else UNKNOWN
 
     def keras_object(

@@ -217,24 +217,7 @@ _MODELS: Dict[str, Model] = {
     **{name: TensorFlow.slim_function for name in tables.SLIM_FUNCTIONS},
     **{name: TensorFlow.slim_variable for name in tables.SLIM_VARIABLES},
     **{name: TensorFlow.rnn for name in tables.RNN_FUNCTIONS},
-    **{
-        name: TensorFlow.run_inline
-        for name in (
-            "tf.cond",
-            "tf.case",
-            "tf.switch_case",
-            "tf.while_loop",
-            "tf.map_fn",
-            "tf.scan",
-            "tf.foldl",
-            "tf.foldr",
-            "tf.vectorized_map",
-            "tf.py_func",
-            "tf.py_function",
-            "tf.numpy_function",
-            "tf.smart_cond",
-        )
-    },
+    **{name: TensorFlow.run_inline for name in tables.INLINE_FUNCTIONS},
     "slim.repeat": TensorFlow.repeat,
     "slim.stack": TensorFlow.repeat,
     "tf.get_variable": TensorFlow.get_variable,

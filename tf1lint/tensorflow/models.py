@@ -110,12 +110,8 @@ class Models:
         """Calls an activation or the like, inside the scope of the layer that it is given to."""
         if not isinstance(callee, (Function, Bound, Partial)):
             return
-        saved = machine.context
-        machine.context = self.with_level(machine, self.inside(self.state(machine).level))
-        try:
+        with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
             machine.call(frame, node, callee, Arguments([TENSOR]))
-        finally:
-            machine.context = saved
 
     def defaults_of(self, machine: "Interpreter", key: Any) -> Any:
         """What the open `arg_scope`s say of a function."""

@@ -381,8 +381,8 @@ RNN_FUNCTIONS: FrozenSet[str] = frozenset(
     )
 )
 
-# Functions that call what they are given, in the pass that calls them.
-CALLING_FUNCTIONS: FrozenSet[str] = frozenset(
+# Functions that run the callables they are given where they stand.
+INLINE_FUNCTIONS: FrozenSet[str] = frozenset(
     {
         "tf.cond",
         "tf.case",
@@ -393,14 +393,20 @@ CALLING_FUNCTIONS: FrozenSet[str] = frozenset(
         "tf.foldl",
         "tf.foldr",
         "tf.vectorized_map",
-        "tf.custom_gradient",
-        "tf.recompute_grad",
         "tf.py_func",
         "tf.py_function",
         "tf.numpy_function",
+        "tf.smart_cond",
+    }
+)
+
+# Functions that call what they are given, in the pass that calls them.
+CALLING_FUNCTIONS: FrozenSet[str] = INLINE_FUNCTIONS | frozenset(
+    {
+        "tf.custom_gradient",
+        "tf.recompute_grad",
         "tf.function",
         "tf.contrib.eager.defun",
-        "tf.smart_cond",
         "tf.contrib.layers.recompute_grad",
         "slim.recompute_grad",
         "tf.nest.map_structure",
