@@ -241,3 +241,5 @@ class FilePasses:
     path: Path
     passes: List[Pass]
     reached_unscoped: Callable[[Site], bool] = lambda site: False
+    # Whether the user wants to hear of code that nobody wrapped yet what will be wrong with it under the shim.
+    prospective: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, Tuple, Type
 
-from tf1lint.events import DECORATED, UNDECORATED, Entry, Event, FilePasses, Pass
+from tf1lint.events import DECORATED, PROSPECTIVE, UNDECORATED, Entry, Event, FilePasses, Pass
 
 
 def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
@@ -20,6 +20,27 @@ def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entr
                 isinstance(event, kind)
                 and entry.located is not None
                 and not event.once
+                and not event.graph
+                and (type(event), event.site) not in one.inherited
+            ):
+                yield one, entry
+
+
+def happening(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
+    """The events of a kind, happening once or on every call, in the forward passes that run under the shim.
+
+    That is: in shim-decorated methods, and where the user asked for it (`prospective`) in code that nobody wrapped yet.
+    """
+    for one in passes.passes:
+        wrapped = one.kind == DECORATED
+        if not wrapped and not (passes.prospective and one.kind == PROSPECTIVE):
+            continue
+        for entry in one.entries:
+            event = entry.event
+            if (
+                isinstance(event, kind)
+                and entry.located is not None
+                and (event.shim or not wrapped)
                 and not event.graph
                 and (type(event), event.site) not in one.inherited
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from tf1lint.catalogue import Finding, Place, Step
-from tf1lint.events import Chain, Entry, Event, Pass, Site
+from tf1lint.events import PROSPECTIVE, Chain, Entry, Event, Pass, Site
 
 
 def place(site: Site) -> Place:
@@ -45,6 +45,8 @@ def way(chain: Chain, event: Event) -> Tuple[Step, ...]:
 def finding(code: str, a_pass: Pass, entry: Entry, message: str) -> Finding:
     """A finding at the place of an entry, with the way to it."""
     site = entry.located
+    if a_pass.kind == PROSPECTIVE and code != "TF112":
+        message = f"once this runs under the shim: {message}"
     assert site is not None
     chain, event = entry.chain, entry.event
     through = f" (by way of {_through(entry)})" if site is not event.site and chain else ""
