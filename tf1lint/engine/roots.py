@@ -9,6 +9,7 @@ from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 from tf1lint.engine.callers import is_main
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
+from tf1lint.engine.walks import optional_parameters
 from tf1lint.events import (
     DECORATED,
     MODULE_BODY,
@@ -167,8 +168,8 @@ class Roots(Unwrapped, Questions):
     ) -> Pass:
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
-        arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
-        entries = self._call(module, function, arguments, instance, context)
+        arguments = self._root_arguments(function, [instance], forward=name in FORWARD, host=True)
+        entries = self._call(module, function, arguments, instance, context, replay=kind == DECORATED)
         site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(
             kind,
@@ -192,6 +193,9 @@ class Roots(Unwrapped, Questions):
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
         result.shimmed_by_callers = lambda: self._all_callers(cls, name, self._under_shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
+        result.told_by_callers = lambda parameter: self._told(cls, name, parameter)
+        result.passed_by_callers = lambda parameter: self._passed(cls, name, parameter)
+        result.optional = optional_parameters(function)
         return result
 
     def _hook(self, entries: Sequence[Entry], cls: Class) -> Optional[Site]:

@@ -9,8 +9,9 @@ from typing import Any, Callable, ContextManager, Dict, Hashable, List, Optional
 from tf1lint.events import Chain, Event, Site
 from tf1lint.interpret.frame import Body, Entries, Frame, Mark, Pending
 from tf1lint.interpret.guards import Target, Write
+from tf1lint.interpret.journal import Journal
 from tf1lint.interpret.library import Context, Library
-from tf1lint.interpret.values import Arguments, Class, Function, Instance, Mapping_, ModuleValue, Symbol, Value
+from tf1lint.interpret.values import Arguments, Class, Function, Instance, Mapping_, ModuleValue, Sources, Symbol, Value
 from tf1lint.project import Module, Project
 
 
@@ -42,6 +43,8 @@ class Interpreter:
     local_classes: Dict[ast.AST, Class]
     # The context that an `enter_context` leaves behind.
     kept_context: Context
+    # What has happened in the function that runs, in order.
+    journal: Journal
 
     # -- places and events (machine)
 
@@ -71,6 +74,16 @@ class Interpreter:
 
     def hand_over_one(self, frame: Frame, node: ast.AST, name: str, event: Event) -> None:
         """Notes an event of another file, reached by the call `node` of this one."""
+        raise NotImplementedError
+
+    def fork(
+        self, frame: Frame, node: ast.AST, arms: Sequence[Journal], sources: Sources, ends: Sequence[str] = ()
+    ) -> None:
+        """Notes in the journal that one of several ways was taken."""
+        raise NotImplementedError
+
+    def block(self) -> ContextManager[None]:
+        """What the library notes inside is closed at the end."""
         raise NotImplementedError
 
     def hand_out(self, arguments: Arguments) -> None:

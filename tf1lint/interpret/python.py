@@ -26,6 +26,7 @@ from tf1lint.interpret.values import (
     Symbol,
     Tensor,
     Text,
+    Unknown,
     Value,
     Wrapped,
     join,
@@ -173,7 +174,7 @@ def _getattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
             one for one in names if one not in value.attributes and machine.find_attribute(value.cls, one) is None
         ]
         if missing:
-            return arguments.positional[2] if found is UNKNOWN else join(found, arguments.positional[2])
+            return arguments.positional[2] if isinstance(found, Unknown) else join(found, arguments.positional[2])
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Callable, Dict, Optional
 from tf1lint.events import (
     VariableMade,
 )
+from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
     NONE,
     NUMBER,
@@ -24,11 +25,14 @@ from tf1lint.interpret.values import (
     Symbol,
     Tensor,
     Value,
+    from_sources,
+    sources_of,
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
+from tf1lint.tensorflow.notes import Closed, Reused
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     GraphContext,
@@ -43,6 +47,7 @@ from tf1lint.tensorflow.objects import (
 )
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
+from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -135,7 +140,7 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
         if isinstance(callee, Template):
             return self.call_template(machine, frame, node, callee, arguments)
         if isinstance(callee, KerasObject):
-            return TENSOR
+            return self.call_keras(machine, frame, node, callee, arguments)
         if isinstance(callee, Result):
             if callee.of in ("tf.contrib.eager.defun",):
                 return UNKNOWN
@@ -179,18 +184,40 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
             return self.enter_for_good(machine, frame, node, subject)
         if isinstance(subject, ScopeManager) and name == "__exit__" and subject.outer is not None:
             machine.context = subject.outer
+            machine.journal.append(Closed())
+            return NONE
+        if isinstance(subject, ScopeHandle) and name == "reuse_variables":
+            machine.journal.append(Reused(subject))
             return NONE
         if name == "as_default":
             return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
             return NUMBER if name in ("get_shape", "as_list", "value") and name != "value" else TENSOR
         if isinstance(subject, KerasObject):
-            return TENSOR if name in ("apply", "__call__", "call") else UNKNOWN
+            if name in ("apply", "__call__", "call"):
+                return self.call_keras(machine, frame, node, subject, arguments)
+            return UNKNOWN
         if isinstance(subject, (Result, Quiet)):
             return Result(f"{getattr(subject, 'of', '')}.{name}")
         if isinstance(subject, BoundExternal):
             return UNKNOWN
         return UNKNOWN
+
+    def in_branch(self, machine: "Interpreter", test: Value) -> Context:
+        """The context inside a branch that `test` decides."""
+        context = machine.context
+        if any(kind == "call" and name in TRAINING_PARAMETERS for kind, name in sources_of(test)):
+            return context._replace(state=self.state(machine)._replace(training_branch=True))
+        return context
+
+    def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
+        """An attribute of the host whose pass this is says that it is one."""
+        if subject is machine.context.subject and not machine.context.once:
+            return from_sources(value, frozenset({("self", name)}))
+        return value
+
+    def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
+        """Python asks a tensor whether it is true, or goes through it."""
 
     def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
         """An attribute of an object from here."""
@@ -245,6 +272,7 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
     "tf1lint.scoped": TensorFlow.scoped,
+    "tf1lint.tf_function": TensorFlow.tf_function,
     "contextlib.ExitStack": TensorFlow.stack,
     "contextlib2.ExitStack": TensorFlow.stack,
 }

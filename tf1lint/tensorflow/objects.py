@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Hashable, List, NamedTuple, Optional, Tuple
 
 from tf1lint.events import AT_ROOT, Chain, Site
-from tf1lint.interpret.values import Arguments, Value
+from tf1lint.interpret.values import Arguments, Tensor, Value
 
 
 class ArgScopes:
@@ -32,6 +32,8 @@ class State(NamedTuple):
     arguments: ArgScopes = NO_ARG_SCOPES
     graph: bool = False
     inner_graph: bool = False
+    # Inside a branch that the `training` of the forward pass decides.
+    training_branch: bool = False
 
 
 class LayerObject(Value):
@@ -39,7 +41,7 @@ class LayerObject(Value):
     its own.
     """
 
-    __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds")
+    __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds", "base", "cells")
     truth = True
 
     def __init__(self, api: str, kind: str, site: Site, chain: Chain, once: bool) -> None:
@@ -52,28 +54,54 @@ class LayerObject(Value):
         # "batch_norm" or "dropout" for an object that asks for `training`.
         self.trains: Optional[str] = None
         self.holds = True
+        # The name that it asks for, and the cells that it runs in its own scope.
+        self.base = ""
+        self.cells: List[Value] = []
 
 
 class KerasObject(Value):
-    """A Keras layer, model, metric or optimizer."""
+    """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights")
+    __slots__ = ("api", "weights", "site", "chain", "once")
     truth = True
 
-    def __init__(self, api: str, weights: bool) -> None:
+    def __init__(
+        self, api: str, weights: bool, site: Optional[Site] = None, chain: Chain = (), once: bool = True
+    ) -> None:
         self.api = api
         self.weights = weights
+        self.site = site
+        self.chain = chain
+        self.once = once
+
+
+class VariableObject(Tensor):
+    """A variable: `api` is what made it at `site`."""
+
+    __slots__ = ("api", "site", "chain", "once")
+
+    def __init__(self, api: str, site: Site, chain: Chain = (), once: bool = True) -> None:
+        self.api = api
+        self.site = site
+        self.chain = chain
+        self.once = once
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        # Who is handed a variable asks of it no more than where it was made.
+        return ("variable", self.site)
 
 
 class ScopeManager(Value):
-    """A `variable_scope(…)` that was called and not yet entered."""
+    """A `variable_scope(…)` that was called and not yet entered; `reuse` is the argument of that name."""
 
-    __slots__ = ("name", "default", "site", "outer")
+    __slots__ = ("name", "default", "site", "outer", "reuse", "regularizer")
     truth = True
 
-    def __init__(self, name: Value, default: Optional[Value], site: Site) -> None:
+    def __init__(self, name: Value, default: Optional[Value], site: Site, reuse: Optional[Value] = None) -> None:
         # What was around it where `__enter__` was called by hand.
         self.outer: Any = None
+        self.reuse = reuse
+        self.regularizer: Optional[Value] = None
         self.name = name
         self.default = default
         self.site = site
@@ -87,9 +115,6 @@ class ScopeHandle(Value):
 
     def __init__(self, level: int) -> None:
         self.level = level
-
-    def fingerprint(self, depth: int = 3) -> Hashable:
-        return ("scope", self.level)
 
 
 class ArgScopeManager(Value):
@@ -132,7 +157,7 @@ class GraphObject(Value):
 class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
-    __slots__ = ("callee", "arguments", "once", "site", "first_level")
+    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain")
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
@@ -141,6 +166,8 @@ class Template(Value):
         self.once = once
         self.site = site
         self.first_level: Optional[int] = None
+        self.name = ""
+        self.chain: Chain = ()
 
 
 class Stack(Value):

@@ -31,6 +31,7 @@ from tf1lint.interpret.values import (
     is_none,
 )
 from tf1lint.tensorflow.models import Models, name_kind
+from tf1lint.tensorflow.notes import HOLE, PERHAPS, Opened, Taken, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     ArgScopes,
@@ -76,15 +77,22 @@ class Scopes(Models):
             names = ("values", "name_or_scope", "default_name")
         called = Called(arguments, names)
         first = called.get("name_or_scope")
-        return ScopeManager(
-            first if first is not None else NONE, called.get("default_name"), machine.site(frame.module, node)
+        made = ScopeManager(
+            first if first is not None else NONE,
+            called.get("default_name"),
+            machine.site(frame.module, node),
+            called.get("reuse"),
         )
+        made.regularizer = called.get("regularizer")
+        return made
 
     def scope_handle(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable_scope()`: entered again it restarts its counters, also at the root (H22)."""
-        return ScopeHandle(self.inside(self.state(machine).level))
+        handle = ScopeHandle(self.inside(self.state(machine).level))
+        machine.journal.append(Taken(handle))
+        return handle
 
     def scope_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -123,13 +131,16 @@ class Scopes(Models):
         if isinstance(value, ScopeManager):
             level = self.level_of(value, state.level)
             machine.context = machine.context._replace(state=state._replace(level=level))
-            return ScopeHandle(level)
+            handle = ScopeHandle(level)
+            machine.journal.append(_opened(value, handle))
+            return handle
         if isinstance(value, ArgScopeManager):
             machine.context = machine.context._replace(state=state._replace(arguments=value.scopes))
             return value
         if isinstance(value, GraphContext):
             inner = state.inner_graph or len(machine.stack) > 1
             machine.context = machine.context._replace(state=state._replace(graph=True, inner_graph=inner))
+            machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
             return SOMETHING
         if isinstance(value, (Quiet, Stack, Result, KerasObject, GraphObject)):
             return value if isinstance(value, Stack) else SOMETHING
@@ -139,6 +150,7 @@ class Scopes(Models):
             return SOMETHING
         if isinstance(value, BoundExternal):
             return SOMETHING
+        machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if state.level == AT_ROOT:
             # A context manager that nobody knows may open a scope.
             machine.context = machine.context._replace(state=state._replace(level=UNKNOWN_SCOPE))
@@ -146,13 +158,16 @@ class Scopes(Models):
 
     def enter_one_of(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: OneOf) -> Value:
         """Enters one of several: what they agree in is known, and the rest is not."""
-        before = machine.context
+        before, journal = machine.context, machine.journal
         contexts = []
+        machine.journal = []
         for one in value.values:
             machine.context = before
             self.enter(machine, frame, node, one)
             contexts.append(machine.context)
         machine.context = contexts[0]
+        machine.journal = journal
+        journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if any(context != contexts[0] for context in contexts):
             levels = {c.state.level for c in contexts if isinstance(c.state, State)}
             level = self.state(machine).level if len(levels) == 1 else UNKNOWN_SCOPE
@@ -268,6 +283,19 @@ class Scopes(Models):
         return Arguments(
             arguments.positional, {**keywords, **arguments.keywords}, arguments.more_positional, arguments.more_keywords
         )
+
+
+def _opened(manager: ScopeManager, handle: ScopeHandle) -> Opened:
+    """How the journal tells of a scope that is entered."""
+    name, reuse = manager.name, reuse_of(manager.reuse)
+    if isinstance(name, ScopeHandle):
+        return Opened(manager.site, handle=name, made=handle, reuse=reuse)
+    if isinstance(name, OneOf) and any(isinstance(one, ScopeHandle) for one in name.values):
+        return Opened(manager.site, HOLE, made=handle, reuse=PERHAPS)
+    written = name_of(name)
+    if written is None:
+        return Opened(manager.site, None, name_of(manager.default), made=handle, reuse=reuse)
+    return Opened(manager.site, written, made=handle, reuse=reuse)
 
 
 def _op_key(op: Value) -> Any:
