@@ -13,6 +13,7 @@ from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
     FALSE,
+    GIVEN,
     NONE,
     NUMBER,
     SOMETHING,
@@ -122,7 +123,7 @@ class Expressions(Interpreter):
             found = value.attributes.get(name)
             if found is not None:
                 return found
-            given = self.library.attribute(self, value, name)
+            given = self.library.attribute(self, value, name, frame, node)
             if given is not None:
                 return given
             member = self.find_attribute(value.cls, name)
@@ -161,7 +162,7 @@ class Expressions(Interpreter):
             return UNKNOWN
         if value is UNKNOWN or value is SOMETHING:
             return BoundExternal(UNKNOWN, name) if name in python.CONTAINER_METHODS else UNKNOWN
-        given = self.library.attribute(self, value, name)
+        given = self.library.attribute(self, value, name, frame, node)
         if given is not None:
             return given
         return BoundExternal(value, name)
@@ -424,7 +425,7 @@ class Expressions(Interpreter):
 
     def binary(self, operator: ast.operator, left: Value, right: Value) -> Value:
         """`left + right` and the like."""
-        if left is TENSOR or right is TENSOR:
+        if isinstance(left, Tensor) or isinstance(right, Tensor):
             return TENSOR
         kind = type(operator)
         if kind is ast.Mod and isinstance(left, (Const, Text)) and _is_text(left):
@@ -459,7 +460,9 @@ class Expressions(Interpreter):
             if isinstance(node.op, ast.USub):
                 return Const(-value.value)
             return value
-        return value if isinstance(value, (Tensor, Number)) else UNKNOWN
+        if isinstance(value, Tensor):
+            return TENSOR
+        return value if isinstance(value, Number) else UNKNOWN
 
     def _boolean(self, node: ast.BoolOp, frame: Frame) -> Value:
         is_or = isinstance(node.op, ast.Or)
@@ -489,18 +492,19 @@ class Expressions(Interpreter):
         left = self.eval(node.left, frame)
         rights = [self.eval(item, frame) for item in node.comparators]
         if len(rights) != 1:
-            return TENSOR if left is TENSOR else UNKNOWN
+            return TENSOR if isinstance(left, Tensor) else UNKNOWN
         right, operator = rights[0], node.ops[0]
         if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
             positive = isinstance(operator, (ast.Is, ast.Eq))
             same = _same(left, right, isinstance(operator, (ast.Is, ast.IsNot)))
             if same is not None:
                 return TRUE if same is positive else FALSE
-            return TENSOR if TENSOR in (left, right) and isinstance(operator, (ast.Eq, ast.NotEq)) else UNKNOWN
+            tensor = isinstance(left, Tensor) or isinstance(right, Tensor)
+            return TENSOR if tensor and isinstance(operator, (ast.Eq, ast.NotEq)) else UNKNOWN
         if isinstance(operator, (ast.In, ast.NotIn)):
             inside = _contains(right, left)
             return UNKNOWN if inside is None else TRUE if inside is isinstance(operator, ast.In) else FALSE
-        if left is TENSOR or right is TENSOR:
+        if isinstance(left, Tensor) or isinstance(right, Tensor):
             return TENSOR
         if isinstance(left, Const) and isinstance(right, Const):
             compare = _ORDER.get(type(operator))
@@ -602,8 +606,8 @@ class Expressions(Interpreter):
             for one in value.values:
                 items.extend(self.iterate(one)[0])
             return [join_all(items)], False
-        if value is TENSOR:
-            return [TENSOR], False
+        if isinstance(value, Tensor):
+            return [GIVEN if value is GIVEN else TENSOR], False
         if isinstance(value, Instance):
             return [UNKNOWN], False
         if isinstance(value, Const) and isinstance(value.value, str):

@@ -62,6 +62,9 @@ class Number(Value):
 
 UNKNOWN = Unknown()
 TENSOR = Tensor()
+# What a forward pass is called with, and what comes out of it by a name: tensors as far as anybody knows, though it may
+# be an object that holds some.
+GIVEN = Tensor()
 NUMBER = Number()
 
 

@@ -9,6 +9,7 @@ from tf1lint.events import (
     TemplateMade,
 )
 from tf1lint.interpret.values import (
+    GIVEN,
     TENSOR,
     UNKNOWN,
     Arguments,
@@ -19,7 +20,7 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
 )
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.graphs import Graphs, is_given
 from tf1lint.tensorflow.objects import (
     Called,
     GraphObject,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
-class Builders(Models):
+class Builders(Graphs):
     """The models of what wraps functions or calls them."""
 
     def make_template(
@@ -49,7 +50,17 @@ class Builders(Models):
         site = machine.site(frame.module, node)
         template = Template(called.get("func_") or UNKNOWN, bound, machine.context.once, site)
         machine.made.append(template)
-        machine.emit(frame, TemplateMade(site, name, template=template, **self._common(machine)))
+        unique = called.get("unique_name_")
+        machine.emit(
+            frame,
+            TemplateMade(
+                site,
+                name,
+                template=template,
+                unique=unique is not None and is_given(unique) and not self.has_graph(machine, frame, node),
+                **self._common(machine),
+            ),
+        )
         return template
 
     def call_template(
@@ -83,9 +94,13 @@ class Builders(Models):
     ) -> Value:
         """`tf.function`, with its function or its options."""
         for value in arguments.positional:
-            if isinstance(value, (Function, Bound, Partial)):
+            if isinstance(value, Function):
+                return value.marked("traced")
+            if isinstance(value, Bound):
+                return Bound(value.function.marked("traced"), value.subject)
+            if isinstance(value, Partial):
                 return value
-        return machine.symbol("tf1lint.identity")
+        return machine.symbol("tf1lint.traced")
 
     def graph(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Graph()`."""
@@ -120,7 +135,7 @@ class Builders(Models):
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
         try:
-            machine.call_each(frame, node, arguments.all_values(), Arguments([TENSOR], more_positional=True))
+            machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
         finally:
             machine.uncertain -= 1
         return TENSOR

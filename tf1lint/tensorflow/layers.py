@@ -32,12 +32,14 @@ from tf1lint.interpret.values import (
     is_none,
 )
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.models import Models, is_named
+from tf1lint.tensorflow.graphs import Graphs
+from tf1lint.tensorflow.models import is_named
 from tf1lint.tensorflow.objects import (
     Called,
     KerasObject,
     LayerObject,
     Quiet,
+    VariableObject,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
 STACK_LIMIT = 4
 
 
-class Layers(Models):
+class Layers(Graphs):
     """The models of what makes weights."""
 
     def layer_function(
@@ -123,7 +125,10 @@ class Layers(Models):
     ) -> Value:
         """`slim.model_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
-        return TENSOR
+        self.variable_arguments(
+            machine, frame, node, name, Called(arguments, tables.SLIM_VARIABLES[name], self.defaults_of(machine, name))
+        )
+        return VariableObject(name, machine.site(frame.module, node))
 
     def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`slim.repeat(x, n, layer, …)` and `slim.stack(x, layer, args, …)`: a scope of their own around each layer."""
@@ -172,12 +177,14 @@ class Layers(Models):
     ) -> Value:
         """`tf.get_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
-        return TENSOR
+        self.variable_arguments(machine, frame, node, name, Called(arguments, tables.VARIABLE_ARGUMENTS))
+        return VariableObject(name, machine.site(frame.module, node))
 
     def variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Variable(…)`."""
         machine.emit(frame, VariableMade(machine.site(frame.module, node), name, **self._common(machine)))
-        return TENSOR
+        self.note_variable(machine, frame, node)
+        return VariableObject(name, machine.site(frame.module, node))
 
     def layer_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments

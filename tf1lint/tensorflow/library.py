@@ -9,6 +9,7 @@ from tf1lint.events import (
     VariableMade,
 )
 from tf1lint.interpret.values import (
+    GIVEN,
     NONE,
     NUMBER,
     SOMETHING,
@@ -27,6 +28,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.builders import Builders
+from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
 from tf1lint.tensorflow.objects import (
@@ -40,6 +42,7 @@ from tf1lint.tensorflow.objects import (
     ScopeManager,
     Stack,
     Template,
+    VariableObject,
 )
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
@@ -79,7 +82,7 @@ _VALUE_FUNCTIONS = (
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -148,6 +151,9 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
     ) -> Value:
         """Calls a method that no project class defines."""
+        given = self.graph_method(machine, frame, node, subject, name, arguments)
+        if given is not None:
+            return given
         if isinstance(subject, Instance):
             kind = self.kind_of(machine, subject.cls)
             if name == "add_weight" or name == "add_variable":
@@ -155,7 +161,7 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
                     machine.emit(
                         frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine))
                     )
-                return TENSOR
+                return VariableObject("add_weight", machine.site(frame.module, node))
             if name == "__call__" and kind in (KERAS, LEGACY, SONNET):
                 return machine.call_instance(frame, node, subject, arguments)
             if kind == LEGACY and name == "apply":
@@ -183,7 +189,9 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
         if name == "as_default":
             return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
-            return NUMBER if name in ("get_shape", "as_list", "value") and name != "value" else TENSOR
+            if name in ("get_shape", "as_list"):
+                return NUMBER
+            return GIVEN if subject is GIVEN else TENSOR
         if isinstance(subject, KerasObject):
             return TENSOR if name in ("apply", "__call__", "call") else UNKNOWN
         if isinstance(subject, (Result, Quiet)):
@@ -192,7 +200,14 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
             return UNKNOWN
         return UNKNOWN
 
-    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
+    def attribute(
+        self,
+        machine: "Interpreter",
+        value: Value,
+        name: str,
+        frame: "Optional[Frame]" = None,
+        node: Optional[ast.AST] = None,
+    ) -> Optional[Value]:
         """An attribute of an object from here."""
         if isinstance(value, Instance):
             # Keras builds a layer before `call` runs, so there it is always built.
@@ -200,6 +215,8 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
                 return Const(True)
             return None
         if isinstance(value, Tensor):
+            if frame is not None and node is not None:
+                self.tensor_attribute(machine, frame, node, value, name)
             return NUMBER if name in ("shape", "dtype", "ndim") else None
         if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
             return SOMETHING
@@ -212,6 +229,11 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
 
 Model = Callable[..., Value]
 _MODELS: Dict[str, Model] = {
+    **{name: TensorFlow.collection for name in tables.COLLECTION_FUNCTIONS},
+    **{name: TensorFlow.assign for name in tables.ASSIGN_FUNCTIONS},
+    **{name: TensorFlow.graph_only for name in tables.GRAPH_FUNCTIONS},
+    "tf.get_default_graph": TensorFlow.result,
+    "tf.get_default_session": TensorFlow.result,
     **{name: TensorFlow.layer_function for name in tables.LAYER_FUNCTIONS},
     **{name: TensorFlow.dropout for name in tables.WEIGHTLESS_FUNCTIONS},
     **{name: TensorFlow.slim_function for name in tables.SLIM_FUNCTIONS},
@@ -245,6 +267,7 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
     "tf1lint.scoped": TensorFlow.scoped,
+    "tf1lint.traced": TensorFlow.decorator_factory,
     "contextlib.ExitStack": TensorFlow.stack,
     "contextlib2.ExitStack": TensorFlow.stack,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Hashable, List, NamedTuple, Optional, Tuple
 
 from tf1lint.events import AT_ROOT, Chain, Site
-from tf1lint.interpret.values import Arguments, Value
+from tf1lint.interpret.values import Arguments, Tensor, Value
 
 
 class ArgScopes:
@@ -32,6 +32,26 @@ class State(NamedTuple):
     arguments: ArgScopes = NO_ARG_SCOPES
     graph: bool = False
     inner_graph: bool = False
+    # Inside a `variable_scope` that changes no name, whose scope object is a copy of the root's all the same.
+    copied: bool = False
+    # Inside a `tf.function`, where there is a graph.
+    traced: bool = False
+
+
+class VariableObject(Tensor):
+    """A variable: `api` tells what made it, `site` where."""
+
+    __slots__ = ("api", "site")
+
+    def __init__(self, api: str, site: Site) -> None:
+        self.api = api
+        self.site = site
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        return ("variable", self.api, self.site)
+
+    def __repr__(self) -> str:
+        return f"VariableObject({self.api}, {self.site!r})"
 
 
 class LayerObject(Value):
@@ -68,10 +88,11 @@ class KerasObject(Value):
 class ScopeManager(Value):
     """A `variable_scope(…)` that was called and not yet entered."""
 
-    __slots__ = ("name", "default", "site", "outer")
+    __slots__ = ("name", "default", "site", "outer", "partitioned")
     truth = True
 
-    def __init__(self, name: Value, default: Optional[Value], site: Site) -> None:
+    def __init__(self, name: Value, default: Optional[Value], site: Site, partitioned: bool = False) -> None:
+        self.partitioned = partitioned
         # What was around it where `__enter__` was called by hand.
         self.outer: Any = None
         self.name = name
@@ -80,16 +101,19 @@ class ScopeManager(Value):
 
 
 class ScopeHandle(Value):
-    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside."""
+    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside, `root` tells whether
+    it is surely the root scope itself.
+    """
 
-    __slots__ = ("level",)
+    __slots__ = ("level", "root")
     truth = True
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, root: bool = False) -> None:
         self.level = level
+        self.root = root
 
     def fingerprint(self, depth: int = 3) -> Hashable:
-        return ("scope", self.level)
+        return ("scope", self.level, self.root)
 
 
 class ArgScopeManager(Value):
