@@ -123,9 +123,16 @@ class LayerMade(Event):
 
 @dataclasses.dataclass(frozen=True)
 class TemplateMade(Event):
-    """`make_template` ran; `template` knows the level of its first call, once there was one."""
+    """`make_template` ran; `template` knows the level of its first call, once there was one. `unique`: it was given a
+    `unique_name_`, where there is no graph for it.
+    """
 
     template: Any = None
+    unique: bool = False
+
+    @property
+    def detail(self) -> Hashable:
+        return self.unique
 
 
 @dataclasses.dataclass(frozen=True)
@@ -239,6 +246,68 @@ class UnstableName(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class CollectionUsed(Event):
+    """A graph collection was read or written.
+
+    `use` is "read", "write" or "variable" (a `collections=` that puts a variable among the local ones); `collection` is
+    the name of a constant of `GraphKeys`, or, `own`, the program's own; "" where it is not known.
+    """
+
+    use: str = "read"
+    collection: str = ""
+    own: bool = False
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.use, self.collection, self.own)
+
+
+@dataclasses.dataclass(frozen=True)
+class Partitioned(Event):
+    """A partitioner was given to what makes variables, or to a scope that holds some."""
+
+
+@dataclasses.dataclass(frozen=True)
+class GraphOnly(Event):
+    """Something that only a graph and a session can do; `what` is the name of a function, or of a method or attribute
+    (".eval()", ".op").
+    """
+
+    what: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.what
+
+
+@dataclasses.dataclass(frozen=True)
+class RootReused(Event):
+    """`reuse_variables()` was called on the root scope itself."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ScopeOption(Event):
+    """A scope got an option that eager execution does not support."""
+
+    option: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.option
+
+
+@dataclasses.dataclass(frozen=True)
+class Assigned(Event):
+    """A variable was assigned to, and nobody uses the result; `bound` is the name that it was given, if any."""
+
+    bound: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.bound
+
+
+@dataclasses.dataclass(frozen=True)
 class GaveUp(Event):
     """A limit was hit, and what lies behind was not looked at."""
 
@@ -263,6 +332,8 @@ class Entry(NamedTuple):
 # is
 # known to call; a module's body; anything else that nothing in its file reached.
 DECORATED, UNDECORATED, PROSPECTIVE, MODULE_BODY, LOOSE = "decorated", "undecorated", "prospective", "module", "loose"
+# A constructor, with a Keras layer's `build`.
+CONSTRUCTOR = "constructor"
 
 
 @dataclasses.dataclass

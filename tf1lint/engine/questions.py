@@ -7,6 +7,7 @@ from typing import Callable, Iterator, Tuple
 from tf1lint.engine.walks import Walks
 from tf1lint.events import (
     AT_ROOT,
+    CONSTRUCTOR,
     DECORATED,
     UNDECORATED,
     Created,
@@ -35,6 +36,8 @@ class Questions(Walks):
             if module is None or module.tree is None:
                 continue
             for one in self.of_file(path).passes:
+                if one.kind == CONSTRUCTOR:
+                    continue
                 if one.kind == UNDECORATED and not one.entry and not one.outermost():
                     # What leads here is another pass, which tells more.
                     continue

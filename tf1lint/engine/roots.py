@@ -76,10 +76,13 @@ class Roots(Unwrapped, Questions):
             "handed_out": {},
             "memo": {},
         }
+        outer, self._constructions = self._constructions, []
         with machine.instead(**state):
             try:
                 self._gather_passes(module, passes)
+                passes.extend(self._constructions)
             finally:
+                self._constructions = outer
                 self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
                 self._gathering.discard(module.path)
         return file_passes

@@ -40,7 +40,9 @@ _NO_LAYERS = frozenset({"nn", "hparams", "self", "params", "config", "hp", "cfg"
 
 
 def _asks_for_training(module: Module) -> bool:
-    """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training."""
+    """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training, or a template."""
+    if "make_template" in module.source.text:
+        return True
     if not module.imported.isdisjoint(tables.TRAINING_WORDS):
         return True
     text = module.source.text

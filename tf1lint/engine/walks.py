@@ -8,10 +8,12 @@ from typing import Callable, Dict, FrozenSet, Hashable, List, Optional, Set
 
 from tf1lint.engine.callers import Callers, Mention
 from tf1lint.events import (
+    CONSTRUCTOR,
     IN_SCOPE,
     Entry,
     FilePasses,
     GaveUp,
+    Pass,
 )
 from tf1lint.interpret.frame import Frame, GiveUp
 from tf1lint.interpret.guards import Target, same_name
@@ -39,7 +41,7 @@ from tf1lint.interpret.values import (
 from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.hosts import KERAS
+from tf1lint.tensorflow.hosts import KERAS, MODULE
 from tf1lint.tensorflow.library import TensorFlow
 from tf1lint.tensorflow.objects import State
 from tf1lint.tensorflow.replay import Replay
@@ -61,6 +63,8 @@ class Walks:
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
         self._prepared = False
+        # What the constructors of the file's classes do, as they are run for the objects that other passes need.
+        self._constructions: List[Pass] = []
         # Files whose passes are just being gathered: of these nothing can be asked yet.
         self._gathering: Set[Path] = set()
 
@@ -138,6 +142,8 @@ class Walks:
         node = ast.Pass()
         if "scoped" in function.marks:
             context = context._replace(state=State(level=IN_SCOPE))
+        if "traced" in function.marks:
+            context = self.library.traced(context)
 
         def run(frame: Frame) -> None:
             machine._call_remembered(frame, node, function, arguments)
@@ -151,6 +157,8 @@ class Walks:
         """An object of a class as its constructor (and `build`) leave it."""
         machine = self.machine
         made: List[Instance] = []
+        # Stands for the calls that nobody wrote.
+        node = ast.Pass()
 
         def run(frame: Frame) -> None:
             instance = Instance(cls, True)
@@ -160,7 +168,7 @@ class Walks:
             if isinstance(constructor, Function):
                 machine.call_function(
                     frame,
-                    ast.Pass(),
+                    node,
                     constructor,
                     self._constructor_arguments(constructor, cls, instance),
                     instance,
@@ -170,9 +178,22 @@ class Walks:
                     instance.attributes[name] = default if default is not None else UNKNOWN
             build = machine.find_attribute(cls, "build")
             if isinstance(build, Function) and self.library.kind_of(machine, cls) == KERAS:
-                machine.call_function(frame, ast.Pass(), build, Arguments([instance, UNKNOWN]), instance)
+                machine.call_function(frame, node, build, Arguments([instance, UNKNOWN]), instance)
 
-        self._walk(module, cls.node or ast.Pass(), run, Context(once=True, state=State()), keep=True)
+        entries = self._walk(module, cls.node or node, run, Context(once=True, state=State()), keep=True)
+        if entries:
+            start, kind = machine.site(module, node), self.library.kind_of(machine, cls)
+            self._constructions.append(
+                Pass(
+                    CONSTRUCTOR,
+                    f"{cls.name}.__init__",
+                    machine.site(module, cls.node or node),
+                    [entry._replace(located=None) if entry.located is start else entry for entry in entries],
+                    host={KERAS: "keras", MODULE: "module"}.get(kind, ""),
+                    cls=cls,
+                    method="__init__",
+                )
+            )
         return made[0] if made else Instance(cls, True)
 
     def _constructor_arguments(self, constructor: Function, cls: Class, instance: Instance) -> Arguments:

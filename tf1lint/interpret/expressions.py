@@ -13,6 +13,7 @@ from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
     FALSE,
+    GIVEN,
     NO_SOURCES,
     NONE,
     NUMBER,
@@ -43,6 +44,7 @@ from tf1lint.interpret.values import (
     Wrapped,
     alternatives,
     from_sources,
+    is_handed,
     is_none,
     join,
     join_all,
@@ -129,7 +131,7 @@ class Expressions(Interpreter):
             found = value.attributes.get(name)
             if found is not None:
                 return self.library.read(self, value, name, found)
-            given = self.library.attribute(self, value, name)
+            given = self.library.attribute(self, value, name, frame, node)
             if given is not None:
                 return given
             member = self.find_attribute(value.cls, name)
@@ -170,7 +172,7 @@ class Expressions(Interpreter):
             return UNKNOWN
         if isinstance(value, (Unknown, Something)):
             return BoundExternal(unknown(value), name) if name in python.CONTAINER_METHODS else unknown(value)
-        given = self.library.attribute(self, value, name)
+        given = self.library.attribute(self, value, name, frame, node)
         if given is not None:
             return given
         return BoundExternal(value, name)
@@ -473,7 +475,9 @@ class Expressions(Interpreter):
             if isinstance(node.op, ast.USub):
                 return from_sources(Const(-value.value), value.sources)
             return value
-        return value if isinstance(value, (Tensor, Number)) else unknown(value)
+        if isinstance(value, Tensor):
+            return TENSOR
+        return value if isinstance(value, Number) else unknown(value)
 
     def _boolean(self, node: ast.BoolOp, frame: Frame) -> Value:
         is_or = isinstance(node.op, ast.Or)
@@ -642,7 +646,7 @@ class Expressions(Interpreter):
                 items.extend(self.iterate(one)[0])
             return [join_all(items)], False
         if isinstance(value, Tensor):
-            return [TENSOR], False
+            return [GIVEN if is_handed(value) else TENSOR], False
         if isinstance(value, Instance):
             return [UNKNOWN], False
         if isinstance(value, Const) and isinstance(value.value, str):

@@ -47,10 +47,22 @@ class Library(Protocol):
     ) -> Value:
         """Calls a method that no project class defines."""
 
-    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
+    def attribute(
+        self,
+        machine: "Interpreter",
+        value: Value,
+        name: str,
+        frame: "Optional[Frame]" = None,
+        node: Optional[ast.AST] = None,
+    ) -> Optional[Value]:
         """An attribute of an object of the library, or of what the library's base classes give an instance; None: not
         known.
+
+        `frame` and `node` tell where it is read, if it is a program's own text that reads it.
         """
+
+    def traced(self, context: Context) -> Context:
+        """The context inside a function that TensorFlow makes a graph of."""
 
     def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
         """What is known of the attribute `name` of an object of the project, which holds `value`."""

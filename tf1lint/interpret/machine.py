@@ -390,6 +390,8 @@ class Machine(Expressions, Statements, Classes):
             if "contextmanager" in function.marks:
                 return Pending(function, arguments, self.context)
             if function.marks:
+                if "traced" in function.marks:
+                    self.context = self.library.traced(self.context)
                 if "arg_scoped" in function.marks:
                     arguments = self.library.apply_defaults(self, function, arguments)
                 if "cached" in function.marks:

@@ -68,6 +68,9 @@ class Number(Value):
 
 UNKNOWN = Unknown()
 TENSOR = Tensor()
+# What a forward pass is called with, and what comes out of it by a name: tensors as far as anybody knows, though it may
+# be an object that holds some.
+GIVEN = Tensor()
 NUMBER = Number()
 
 
@@ -557,6 +560,11 @@ def sources_of(*values: Value) -> Sources:
         if value_sources:
             found = found | value_sources if found else value_sources
     return found
+
+
+def is_handed(value: Value) -> bool:
+    """Whether a tensor was handed over, so that it may as well be an object that holds some."""
+    return value is GIVEN or isinstance(value, TensorFrom)
 
 
 def unknown(*origins: Value) -> Value:

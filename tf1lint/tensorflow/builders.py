@@ -9,6 +9,7 @@ from tf1lint.events import (
     TemplateMade,
 )
 from tf1lint.interpret.values import (
+    GIVEN,
     TENSOR,
     UNKNOWN,
     Arguments,
@@ -19,7 +20,7 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
 )
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.graphs import Graphs, is_given
 from tf1lint.tensorflow.notes import HOLE, PERHAPS
 from tf1lint.tensorflow.notes import Called as Called_
 from tf1lint.tensorflow.notes import Constructed, Kept, Opened, name_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
-class Builders(Models):
+class Builders(Graphs):
     """The models of what wraps functions or calls them."""
 
     def make_template(
@@ -54,7 +55,17 @@ class Builders(Models):
         template.name, template.chain = name_of(called.get("name_")) or HOLE, machine.chain()
         machine.made.append(template)
         machine.journal.append(Constructed(template))
-        machine.emit(frame, TemplateMade(site, name, template=template, **self._common(machine)))
+        unique = called.get("unique_name_")
+        machine.emit(
+            frame,
+            TemplateMade(
+                site,
+                name,
+                template=template,
+                unique=unique is not None and is_given(unique) and not self.has_graph(machine, frame, node),
+                **self._common(machine),
+            ),
+        )
         return template
 
     def call_template(
@@ -94,17 +105,12 @@ class Builders(Models):
     ) -> Value:
         """`tf.function`, with its function or its options."""
         # One that is made in the pass has traced nothing yet.
-        kept = name == "tf.function" and (machine.context.once or not machine.stack)
+        kept = machine.context.once or not machine.stack
         for value in arguments.positional:
             if isinstance(value, (Function, Bound, Partial)):
-                return _marked(value, "tf.function") if kept else value
-        return machine.symbol("tf1lint.tf_function" if kept else "tf1lint.identity")
-
-    def tf_function(
-        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
-    ) -> Value:
-        """`@tf.function(…)`, with its options given."""
-        return _marked(arguments.positional[0], "tf.function") if arguments.positional else UNKNOWN
+                traced = _marked(value, "traced")
+                return _marked(traced, "tf.function") if kept else traced
+        return machine.symbol("tf1lint.traced")
 
     def graph(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Graph()`."""
@@ -141,7 +147,7 @@ class Builders(Models):
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
         try:
-            machine.call_each(frame, node, arguments.all_values(), Arguments([TENSOR], more_positional=True))
+            machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
         finally:
             machine.uncertain -= 1
         return TENSOR

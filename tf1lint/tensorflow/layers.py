@@ -35,7 +35,8 @@ from tf1lint.interpret.values import (
     text,
 )
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.models import Models, is_named
+from tf1lint.tensorflow.graphs import Graphs
+from tf1lint.tensorflow.models import is_named
 from tf1lint.tensorflow.notes import HOLE
 from tf1lint.tensorflow.notes import Called as Called_
 from tf1lint.tensorflow.notes import Constructed, KerasCalled, Opened, name_of
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 STACK_LIMIT = 4
 
 
-class Layers(Models):
+class Layers(Graphs):
     """The models of what makes weights."""
 
     def layer_function(
@@ -142,7 +143,8 @@ class Layers(Models):
     ) -> Value:
         """`slim.model_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
-        called = Called(arguments, tables.SLIM_VARIABLES[name])
+        called = Called(arguments, tables.SLIM_VARIABLES[name], self.defaults_of(machine, name))
+        self.variable_arguments(machine, frame, node, name, called)
         site = machine.site(frame.module, node)
         self.ask(machine, site, name, [name_of(called.get("name")) or HOLE])
         return VariableObject(name, site, machine.chain(), machine.context.once)
@@ -198,7 +200,8 @@ class Layers(Models):
     ) -> Value:
         """`tf.get_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
-        called = Called(arguments, tables.GET_VARIABLE)
+        called = Called(arguments, tables.VARIABLE_ARGUMENTS)
+        self.variable_arguments(machine, frame, node, name, called)
         site = machine.site(frame.module, node)
         self.ask(machine, site, name, [name_of(called.get("name")) or HOLE])
         return VariableObject(name, site, machine.chain(), machine.context.once)
@@ -207,6 +210,7 @@ class Layers(Models):
         """`tf.Variable(…)`."""
         site = machine.site(frame.module, node)
         machine.emit(frame, VariableMade(site, name, **self._common(machine)))
+        self.note_variable(machine, frame, node)
         return VariableObject(name, site, machine.chain(), machine.context.once)
 
     def layer_object(

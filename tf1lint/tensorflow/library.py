@@ -10,6 +10,7 @@ from tf1lint.events import (
 )
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
+    GIVEN,
     NONE,
     NUMBER,
     SOMETHING,
@@ -26,10 +27,12 @@ from tf1lint.interpret.values import (
     Tensor,
     Value,
     from_sources,
+    is_handed,
     sources_of,
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.builders import Builders
+from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
 from tf1lint.tensorflow.notes import Closed, Reused
@@ -44,6 +47,7 @@ from tf1lint.tensorflow.objects import (
     ScopeManager,
     Stack,
     Template,
+    VariableObject,
 )
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
@@ -84,7 +88,7 @@ _VALUE_FUNCTIONS = (
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -153,6 +157,11 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
     ) -> Value:
         """Calls a method that no project class defines."""
+        if isinstance(subject, ScopeHandle) and name == "reuse_variables":
+            machine.journal.append(Reused(subject))
+        given = self.graph_method(machine, frame, node, subject, name, arguments)
+        if given is not None:
+            return given
         if isinstance(subject, Instance):
             kind = self.kind_of(machine, subject.cls)
             if name == "add_weight" or name == "add_variable":
@@ -160,7 +169,9 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
                     machine.emit(
                         frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine))
                     )
-                return TENSOR
+                return VariableObject(
+                    "add_weight", machine.site(frame.module, node), machine.chain(), machine.context.once
+                )
             if name == "__call__" and kind in (KERAS, LEGACY, SONNET):
                 return machine.call_instance(frame, node, subject, arguments)
             if kind == LEGACY and name == "apply":
@@ -186,13 +197,12 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
             machine.context = subject.outer
             machine.journal.append(Closed())
             return NONE
-        if isinstance(subject, ScopeHandle) and name == "reuse_variables":
-            machine.journal.append(Reused(subject))
-            return NONE
         if name == "as_default":
             return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
-            return NUMBER if name in ("get_shape", "as_list", "value") and name != "value" else TENSOR
+            if name in ("get_shape", "as_list"):
+                return from_sources(NUMBER, subject.sources)
+            return GIVEN if is_handed(subject) else TENSOR
         if isinstance(subject, KerasObject):
             if name in ("apply", "__call__", "call"):
                 return self.call_keras(machine, frame, node, subject, arguments)
@@ -219,7 +229,14 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
     def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
         """Python asks a tensor whether it is true, or goes through it."""
 
-    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
+    def attribute(
+        self,
+        machine: "Interpreter",
+        value: Value,
+        name: str,
+        frame: "Optional[Frame]" = None,
+        node: Optional[ast.AST] = None,
+    ) -> Optional[Value]:
         """An attribute of an object from here."""
         if isinstance(value, Instance):
             # Keras builds a layer before `call` runs, so there it is always built.
@@ -227,7 +244,9 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
                 return Const(True)
             return None
         if isinstance(value, Tensor):
-            return NUMBER if name in ("shape", "dtype", "ndim") else None
+            if frame is not None and node is not None:
+                self.tensor_attribute(machine, frame, node, value, name)
+            return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
         if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
             return SOMETHING
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":
@@ -239,6 +258,11 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
 
 Model = Callable[..., Value]
 _MODELS: Dict[str, Model] = {
+    **{name: TensorFlow.collection for name in tables.COLLECTION_FUNCTIONS},
+    **{name: TensorFlow.assign for name in tables.ASSIGN_FUNCTIONS},
+    **{name: TensorFlow.graph_only for name in tables.GRAPH_FUNCTIONS},
+    "tf.get_default_graph": TensorFlow.result,
+    "tf.get_default_session": TensorFlow.result,
     **{name: TensorFlow.layer_function for name in tables.LAYER_FUNCTIONS},
     **{name: TensorFlow.dropout for name in tables.WEIGHTLESS_FUNCTIONS},
     **{name: TensorFlow.slim_function for name in tables.SLIM_FUNCTIONS},
@@ -272,7 +296,7 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
     "tf1lint.scoped": TensorFlow.scoped,
-    "tf1lint.tf_function": TensorFlow.tf_function,
+    "tf1lint.traced": TensorFlow.decorator_factory,
     "contextlib.ExitStack": TensorFlow.stack,
     "contextlib2.ExitStack": TensorFlow.stack,
 }

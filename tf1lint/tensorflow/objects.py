@@ -34,6 +34,10 @@ class State(NamedTuple):
     inner_graph: bool = False
     # Inside a branch that the `training` of the forward pass decides.
     training_branch: bool = False
+    # Inside a `variable_scope` that changes no name, whose scope object is a copy of the root's all the same.
+    copied: bool = False
+    # Inside a `tf.function`, where there is a graph.
+    traced: bool = False
 
 
 class LayerObject(Value):
@@ -94,7 +98,7 @@ class VariableObject(Tensor):
 class ScopeManager(Value):
     """A `variable_scope(…)` that was called and not yet entered; `reuse` is the argument of that name."""
 
-    __slots__ = ("name", "default", "site", "outer", "reuse", "regularizer")
+    __slots__ = ("name", "default", "site", "outer", "reuse", "regularizer", "partitioned")
     truth = True
 
     def __init__(self, name: Value, default: Optional[Value], site: Site, reuse: Optional[Value] = None) -> None:
@@ -102,19 +106,23 @@ class ScopeManager(Value):
         self.outer: Any = None
         self.reuse = reuse
         self.regularizer: Optional[Value] = None
+        self.partitioned = False
         self.name = name
         self.default = default
         self.site = site
 
 
 class ScopeHandle(Value):
-    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside."""
+    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside, `root` tells whether
+    it is surely the root scope itself.
+    """
 
-    __slots__ = ("level",)
+    __slots__ = ("level", "root")
     truth = True
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, root: bool = False) -> None:
         self.level = level
+        self.root = root
 
 
 class ArgScopeManager(Value):

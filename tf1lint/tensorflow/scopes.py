@@ -30,7 +30,8 @@ from tf1lint.interpret.values import (
     Value,
     is_none,
 )
-from tf1lint.tensorflow.models import Models, name_kind
+from tf1lint.tensorflow.graphs import Graphs, is_given
+from tf1lint.tensorflow.models import name_kind
 from tf1lint.tensorflow.notes import HOLE, PERHAPS, Opened, Taken, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
-class Scopes(Models):
+class Scopes(Graphs):
     """The models of what names weights, and of defaults for arguments."""
 
     def variable_scope(
@@ -74,15 +75,17 @@ class Scopes(Models):
             "auxiliary_name_scope",
         )
         if name == "tf.variable_op_scope":
-            names = ("values", "name_or_scope", "default_name")
+            names = ("values", "name_or_scope", "default_name", *names[3:-1])
         called = Called(arguments, names)
         first = called.get("name_or_scope")
+        self.scope_options(machine, frame, node, name, called)
         made = ScopeManager(
             first if first is not None else NONE,
             called.get("default_name"),
             machine.site(frame.module, node),
             called.get("reuse"),
         )
+        made.partitioned = is_given(called.get("partitioner"))
         made.regularizer = called.get("regularizer")
         return made
 
@@ -90,7 +93,9 @@ class Scopes(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable_scope()`: entered again it restarts its counters, also at the root (H22)."""
-        handle = ScopeHandle(self.inside(self.state(machine).level))
+        state = self.state(machine)
+        root = state.level == AT_ROOT and not state.copied and not state.graph
+        handle = ScopeHandle(self.inside(state.level), root)
         machine.journal.append(Taken(handle))
         return handle
 
@@ -130,7 +135,7 @@ class Scopes(Models):
             return self.enter_one_of(machine, frame, node, value)
         if isinstance(value, ScopeManager):
             level = self.level_of(value, state.level)
-            machine.context = machine.context._replace(state=state._replace(level=level))
+            machine.context = machine.context._replace(state=state._replace(level=level, copied=level == AT_ROOT))
             handle = ScopeHandle(level)
             machine.journal.append(_opened(value, handle))
             return handle
@@ -148,6 +153,10 @@ class Scopes(Models):
             for item in value.items:
                 self.enter(machine, frame, node, item)
             return SOMETHING
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "as_default":
+            # It may be a graph's.
+            state = state._replace(graph=True)
+            machine.context = machine.context._replace(state=state)
         if isinstance(value, BoundExternal):
             return SOMETHING
         machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
@@ -171,7 +180,13 @@ class Scopes(Models):
         if any(context != contexts[0] for context in contexts):
             levels = {c.state.level for c in contexts if isinstance(c.state, State)}
             level = self.state(machine).level if len(levels) == 1 else UNKNOWN_SCOPE
+            states = [c.state for c in contexts if isinstance(c.state, State)]
             machine.context = self.with_level(machine, level)
+            machine.context = machine.context._replace(
+                state=self.state(machine)._replace(
+                    copied=any(s.copied for s in states), graph=any(s.graph for s in states)
+                )
+            )
         return SOMETHING
 
     def leave(
@@ -180,12 +195,12 @@ class Scopes(Models):
         """Leaves it; a default-named scope at the root that held creators is an event of its own."""
         if not isinstance(value, ScopeManager):
             return
+        if value.partitioned and _holds_creators(frame, mark):
+            self.partitioned(machine, frame, node, "tf.variable_scope", value.site)
         before = outer.state.level if isinstance(outer.state, State) else AT_ROOT
         if before != AT_ROOT or self.level_of(value, before) != IN_DEFAULT_NAME or is_none(value.name) is not True:
             return
-        inside = list(frame.entries.values())[mark:]
-        holds = frame.body_created or any(isinstance(event, Created) for event, _ in inside)
-        if holds:
+        if _holds_creators(frame, mark):
             self.default_named(machine, frame, node, value)
 
     def default_named(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: ScopeManager) -> None:
@@ -220,6 +235,8 @@ class Scopes(Models):
             return inner[0] if inner else UNKNOWN
         before = self.state(machine).level
         bound = self.enter(machine, frame, node, value)
+        if isinstance(value, ScopeManager) and value.partitioned:
+            self.partitioned(machine, frame, node, "tf.variable_scope", value.site)
         if isinstance(value, ScopeManager) and before == AT_ROOT and self.state(machine).level == IN_DEFAULT_NAME:
             self.default_named(machine, frame, node, value)
         return bound
@@ -283,6 +300,11 @@ class Scopes(Models):
         return Arguments(
             arguments.positional, {**keywords, **arguments.keywords}, arguments.more_positional, arguments.more_keywords
         )
+
+
+def _holds_creators(frame: "Frame", mark: int) -> bool:
+    """Whether a TF1 creator ran in what a frame has done since `mark`."""
+    return frame.body_created or any(isinstance(event, Created) for event, _ in list(frame.entries.values())[mark:])
 
 
 def _opened(manager: ScopeManager, handle: ScopeHandle) -> Opened:

@@ -376,7 +376,11 @@ SLIM_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
     ),
     "slim.spatial_softmax": ("features", "temperature", "name", "variables_collections", "trainable", "data_format"),
 }
-GET_VARIABLE: Tuple[str, ...] = (
+# Those whose first argument is the variable's name.
+SLIM_VARIABLES: Dict[str, Tuple[str, ...]] = {"slim.model_variable": _SLIM_VARIABLE, "slim.variable": _SLIM_VARIABLE}
+
+# tf.get_variable.
+VARIABLE_ARGUMENTS: Tuple[str, ...] = (
     "name",
     "shape",
     "dtype",
@@ -393,8 +397,87 @@ GET_VARIABLE: Tuple[str, ...] = (
     "synchronization",
     "aggregation",
 )
-# Those whose first argument is the variable's name.
-SLIM_VARIABLES: Dict[str, Tuple[str, ...]] = {"slim.model_variable": _SLIM_VARIABLE, "slim.variable": _SLIM_VARIABLE}
+
+# Functions that read a graph's collections or write to them, and the collection where the name of the function says it;
+# "" where an argument does.
+COLLECTION_READS: Dict[str, str] = {
+    "tf.get_collection": "",
+    "tf.get_collection_ref": "",
+    "tf.global_variables": "GLOBAL_VARIABLES",
+    "tf.all_variables": "GLOBAL_VARIABLES",
+    "tf.local_variables": "LOCAL_VARIABLES",
+    "tf.model_variables": "MODEL_VARIABLES",
+    "tf.trainable_variables": "TRAINABLE_VARIABLES",
+    "tf.moving_average_variables": "MOVING_AVERAGE_VARIABLES",
+    **{
+        f"{module}.losses.{name}": collection
+        for module in ("tf", "tf.contrib", "slim")
+        for name, collection in (
+            ("get_losses", "LOSSES"),
+            ("get_regularization_losses", "REGULARIZATION_LOSSES"),
+            ("get_regularization_loss", "REGULARIZATION_LOSSES"),
+            ("get_total_loss", "LOSSES"),
+        )
+    },
+    "slim.get_variables": "GLOBAL_VARIABLES",
+    "slim.get_variables_by_name": "GLOBAL_VARIABLES",
+    "slim.get_variables_by_suffix": "GLOBAL_VARIABLES",
+    "slim.get_variables_to_restore": "GLOBAL_VARIABLES",
+    "slim.get_unique_variable": "GLOBAL_VARIABLES",
+    "slim.get_local_variables": "LOCAL_VARIABLES",
+    "slim.get_model_variables": "MODEL_VARIABLES",
+    "slim.get_trainable_variables": "TRAINABLE_VARIABLES",
+}
+COLLECTION_WRITES: Dict[str, str] = {
+    "tf.add_to_collection": "",
+    "tf.add_to_collections": "",
+    **{f"{module}.losses.add_loss": "LOSSES" for module in ("tf", "tf.contrib", "slim")},
+    "slim.add_model_variable": "MODEL_VARIABLES",
+}
+COLLECTION_FUNCTIONS: Dict[str, str] = {**COLLECTION_READS, **COLLECTION_WRITES}
+# The same as methods of a graph, and of a scope.
+GRAPH_METHODS: FrozenSet[str] = frozenset(
+    {"get_collection", "get_collection_ref", "add_to_collection", "add_to_collections"}
+)
+SCOPE_METHODS: FrozenSet[str] = frozenset(
+    {"get_collection", "global_variables", "local_variables", "trainable_variables"}
+)
+
+# Assignments as methods of a variable, and as functions.
+ASSIGN_METHODS: FrozenSet[str] = frozenset(
+    {
+        "assign",
+        "assign_add",
+        "assign_sub",
+        "batch_scatter_update",
+        "scatter_add",
+        "scatter_div",
+        "scatter_max",
+        "scatter_min",
+        "scatter_mul",
+        "scatter_nd_add",
+        "scatter_nd_sub",
+        "scatter_nd_update",
+        "scatter_sub",
+        "scatter_update",
+    }
+)
+ASSIGN_FUNCTIONS: FrozenSet[str] = frozenset("tf." + name for name in ASSIGN_METHODS)
+
+# What only a graph and a session can do, by what they say of it; those in the second are right inside a tf.function.
+GRAPH_FUNCTIONS: FrozenSet[str] = frozenset(
+    {
+        "tf.Session",
+        "tf.InteractiveSession",
+        "tf.placeholder",
+        "tf.sparse_placeholder",
+        "tf.gradients",
+        "tf.hessians",
+        "tf.train.Saver",
+        "tf.summary.merge_all",
+    }
+)
+TRACED_FUNCTIONS: FrozenSet[str] = frozenset({"tf.gradients", "tf.hessians", "tf.summary.merge_all"})
 
 # Cells of rnn_cell that hold weights; called by themselves they open no scope of a fixed name (H107).
 CELLS: FrozenSet[str] = frozenset(
@@ -766,4 +849,10 @@ VOCABULARY: FrozenSet[str] = (
     | _last(CELLS)
     | _last(CELL_WRAPPERS)
     | _last(RNN_FUNCTIONS)
+    | _last(COLLECTION_FUNCTIONS)
+    | SCOPE_METHODS
+    | _last(ASSIGN_FUNCTIONS)
+    | _last(GRAPH_FUNCTIONS)
+    | {"reuse_variables", "set_partitioner", "set_caching_device", "set_use_resource"}
+    | {"minimize", "compute_gradients", "eval", "op", "graph"}
 )
