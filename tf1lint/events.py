@@ -190,6 +190,17 @@ class Entered(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class TensorTested(Event):
+    """Python control flow over a tensor, where AutoGraph does not run; `how` is the keyword, or "comprehension"."""
+
+    how: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.how
+
+
+@dataclasses.dataclass(frozen=True)
 class Shared(Event):
     """A variable was asked for that this pass has made before, at `first`, and nothing says that this is meant."""
 

@@ -468,8 +468,7 @@ class Expressions(Interpreter):
         value = self.eval(node.operand, frame)
         if isinstance(node.op, ast.Not):
             truth = value.truth
-            if isinstance(value, Tensor):
-                self.library.tested(self, frame, node, value, "not")
+            self.ask_truth(frame, node, node.operand, value, "not")
             return from_sources(UNKNOWN if truth is None else FALSE if truth else TRUE, sources_of(value))
         if isinstance(value, Const) and type(value.value) in (int, float):
             if isinstance(node.op, ast.USub):
@@ -491,8 +490,7 @@ class Expressions(Interpreter):
                 if index == len(node.values) - 1:
                     result.append(value)
                     break
-                if isinstance(value, Tensor):
-                    self.library.tested(self, frame, item, value, "or" if is_or else "and")
+                self.ask_truth(frame, node, item, value, "or" if is_or else "and")
                 truth = value.truth
                 if truth is None:
                     result.append(not_none(value) if is_or else value)
@@ -506,6 +504,14 @@ class Expressions(Interpreter):
             if entered:
                 self.uncertain -= 1
         return from_sources(join_all(result), sources)
+
+    def ask_truth(self, frame: Frame, node: ast.AST, asked: ast.AST, value: Value, how: str) -> None:
+        """Tells the library where `node` asks a tensor whether it is true."""
+        tensors = alternatives(value) if isinstance(asked, ast.BoolOp) else (value,)
+        for one in tensors:
+            if isinstance(one, Tensor):
+                self.library.tested(self, frame, node, one, how)
+                return
 
     def _compare(self, node: ast.Compare, frame: Frame) -> Value:
         left = self.eval(node.left, frame)
@@ -541,8 +547,7 @@ class Expressions(Interpreter):
     def _conditional(self, node: ast.IfExp, frame: Frame) -> Value:
         test = self.eval(node.test, frame)
         truth = test.truth
-        if isinstance(test, Tensor):
-            self.library.tested(self, frame, node.test, test, "if")
+        self.ask_truth(frame, node, node.test, test, "if")
         if truth is not None:
             return from_sources(self.eval(node.body if truth else node.orelse, frame), sources_of(test))
         outer = self.journal

@@ -156,6 +156,10 @@ class Interpreter:
         """The value of an expression."""
         raise NotImplementedError
 
+    def ask_truth(self, frame: Frame, node: ast.AST, asked: ast.AST, value: Value, how: str) -> None:
+        """Tells the library where `node` asks a tensor whether it is true."""
+        raise NotImplementedError
+
     def lookup(self, name: str, frame: Frame) -> Value:
         """What a name means in a frame."""
         raise NotImplementedError

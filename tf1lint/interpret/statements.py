@@ -344,8 +344,7 @@ class Statements(Interpreter):
     def _if(self, node: ast.If, frame: Frame) -> Flow:
         test = self.eval(node.test, frame)
         truth = test.truth
-        if isinstance(test, Tensor):
-            self.library.tested(self, frame, node.test, test, "if")
+        self.ask_truth(frame, node, node.test, test, "if")
         guard = guards.recognise(self, node.test, frame)
         if truth is None and _is_constant_name(node.test):
             truth = False
@@ -437,7 +436,7 @@ class Statements(Interpreter):
         since = self.mark(frame)
         iterated = self.eval(node.iter, frame)
         if isinstance(iterated, Tensor):
-            self.library.tested(self, frame, node.iter, iterated, "for")
+            self.library.tested(self, frame, node, iterated, "for")
         items, exact = self.iterate(iterated)
         rounds = items if exact else [*items, *items][:2] if len(items) == 1 else items
         before = dict(frame.env)
@@ -501,8 +500,7 @@ class Statements(Interpreter):
                 journals.append(self.journal)
                 test = self.eval(node.test, frame)
                 sources = sources | sources_of(test)
-                if isinstance(test, Tensor):
-                    self.library.tested(self, frame, node.test, test, "while")
+                self.ask_truth(frame, node, node.test, test, "while")
                 if test.truth is False:
                     break
                 guard = guards.recognise(self, node.test, frame)
@@ -796,8 +794,7 @@ class Statements(Interpreter):
 
     def _assert(self, node: ast.Assert, frame: Frame) -> Flow:
         test = self.eval(node.test, frame)
-        if isinstance(test, Tensor):
-            self.library.tested(self, frame, node.test, test, "assert")
+        self.ask_truth(frame, node, node.test, test, "assert")
         return None
 
 

@@ -146,8 +146,10 @@ class Builders(Graphs):
     ) -> Value:
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
+        state = self.state(machine)._replace(converted=True)
         try:
-            machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
+            with machine.instead(context=machine.context._replace(state=state)):
+                machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
         finally:
             machine.uncertain -= 1
         return TENSOR

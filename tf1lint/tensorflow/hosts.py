@@ -129,6 +129,9 @@ class Hosts(Models):
             made = subject.place or site
             machine.journal.append(Called(site, subject, base, subject.cls.name, subject.once, made, subject.chain))
             return self.with_level(machine, self.inside(self.state(machine).level))
+        if kind == KERAS and function.name == "call":
+            # Keras converts the `call` of a layer.
+            context = context._replace(state=self.state(machine)._replace(converted=True))
         if kind in HOSTS and not context.shim and function.name not in ("__init__", "build") and not context.once:
             # Another host's own method: what it does without a shim is its own finding.
             return None

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Callable, Dict, Optional
 
 from tf1lint.events import (
+    TensorTested,
     VariableMade,
 )
 from tf1lint.interpret.library import Context
@@ -25,12 +26,14 @@ from tf1lint.interpret.values import (
     Result,
     Symbol,
     Tensor,
+    TensorFrom,
+    UnknownFrom,
     Value,
     from_sources,
     is_handed,
     sources_of,
 )
-from tf1lint.tensorflow import tables
+from tf1lint.tensorflow import plain_results, tables
 from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
@@ -85,6 +88,8 @@ _VALUE_FUNCTIONS = (
     "tf.errors.",
     "tf.distributions.",
 )
+# What Python may ask of a list of tensors as well.
+_STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
@@ -101,6 +106,10 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         model = _MODELS.get(name)
         if model is not None:
             return model(self, machine, frame, node, name, arguments)
+        if name in ("keras.backend.learning_phase", "keras.backend.symbolic_learning_phase"):
+            return UnknownFrom(frozenset({("phase", name)}))
+        if name in plain_results.STRUCTURES_OF_TENSORS and name not in tables.CALLING_FUNCTIONS:
+            return GIVEN
         if name.startswith("tf."):
             if name in tables.CELLS or name.startswith("tf.nn.rnn_cell."):
                 return self.cell(machine, frame, node, name, arguments)
@@ -117,6 +126,9 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             if name in _NUMBERS:
                 return NUMBER if name != "tf.executing_eagerly" else UNKNOWN
             last = name.rsplit(".", 1)[-1]
+            if name in plain_results.NOT_TENSORS or name in plain_results.FORMER_NOT_TENSORS:
+                machine.hand_out(arguments)
+                return Result(name)
             if last[:1].islower():
                 return TENSOR
             machine.hand_out(arguments)
@@ -227,7 +239,13 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         return value
 
     def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
-        """Python asks a tensor whether it is true, or goes through it."""
+        """Python asks a tensor whether it is true, or goes through it, where AutoGraph does not run (B71, B78)."""
+        context, state = machine.context, self.state(machine)
+        if not context.shim or state.converted or state.traced or state.graph:
+            return
+        if value is GIVEN or (isinstance(value, TensorFrom) and value.structure and how in _STRUCTURED):
+            return
+        machine.emit(frame, TensorTested(machine.site(frame.module, node), "", how=how, **self._common(machine)))
 
     def attribute(
         self,

@@ -36,6 +36,8 @@ class State(NamedTuple):
     training_branch: bool = False
     # Inside a `variable_scope` that changes no name, whose scope object is a copy of the root's all the same.
     copied: bool = False
+    # Inside code that AutoGraph converts, or may convert, under a graph.
+    converted: bool = False
     # Inside a `tf.function`, where there is a graph.
     traced: bool = False
 
