@@ -38,7 +38,7 @@ from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
-from tf1lint.tensorflow.notes import Closed, Reused
+from tf1lint.tensorflow.notes import Closed, Reused, Used
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     GraphContext,
@@ -224,6 +224,11 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         if isinstance(subject, BoundExternal):
             return UNKNOWN
         return UNKNOWN
+
+    def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Notes that a variable is used."""
+        if isinstance(value, VariableObject) and value.once:
+            machine.journal.append(Used(machine.site(frame.module, node), value))
 
     def in_branch(self, machine: "Interpreter", test: Value) -> Context:
         """The context inside a branch that `test` decides."""

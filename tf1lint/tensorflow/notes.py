@@ -84,6 +84,14 @@ class KerasCalled(NamedTuple):
 
     site: Site
     kind: str
+    thing: Any = None
+
+
+class Used(NamedTuple):
+    """An object with weights was used: a variable, or an object of a host class."""
+
+    site: Site
+    thing: Any
 
 
 class Kept(NamedTuple):

@@ -47,7 +47,20 @@ class LayerObject(Value):
     its own.
     """
 
-    __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds", "base", "cells")
+    __slots__ = (
+        "api",
+        "kind",
+        "site",
+        "chain",
+        "once",
+        "called",
+        "trains",
+        "told",
+        "holds",
+        "base",
+        "cells",
+        "origin",
+    )
     truth = True
 
     def __init__(self, api: str, kind: str, site: Site, chain: Chain, once: bool) -> None:
@@ -62,13 +75,14 @@ class LayerObject(Value):
         self.holds = True
         # The name that it asks for, and the cells that it runs in its own scope.
         self.base = ""
+        self.origin = ""
         self.cells: List[Value] = []
 
 
 class KerasObject(Value):
     """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights", "site", "chain", "once")
+    __slots__ = ("api", "weights", "site", "chain", "once", "held", "origin")
     truth = True
 
     def __init__(
@@ -79,18 +93,24 @@ class KerasObject(Value):
         self.site = site
         self.chain = chain
         self.once = once
+        # What it was made with, layers inside it among that.
+        self.held: List[Value] = []
+        self.origin = ""
 
 
 class VariableObject(Tensor):
     """A variable: `api` is what made it at `site`."""
 
-    __slots__ = ("api", "site", "chain", "once")
+    __slots__ = ("api", "site", "chain", "once", "origin", "shim")
 
     def __init__(self, api: str, site: Site, chain: Chain = (), once: bool = True) -> None:
         self.api = api
         self.site = site
         self.chain = chain
         self.once = once
+        self.origin = ""
+        # Made under a shim, which keeps it.
+        self.shim = False
 
     def fingerprint(self, depth: int = 3) -> Hashable:
         # Who is handed a variable asks of it no more than where it was made.
@@ -167,7 +187,7 @@ class GraphObject(Value):
 class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
-    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain")
+    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin")
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
@@ -177,6 +197,7 @@ class Template(Value):
         self.site = site
         self.first_level: Optional[int] = None
         self.name = ""
+        self.origin = ""
         self.chain: Chain = ()
 
 

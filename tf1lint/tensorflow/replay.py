@@ -39,6 +39,7 @@ from tf1lint.tensorflow.notes import (
     Opened,
     Reused,
     Taken,
+    Used,
 )
 
 # Notes that are played for one pass: what lies behind is not looked at.
@@ -173,7 +174,7 @@ class Replay:
                     return end, left
             elif kind is Loop:
                 self._loop(note, left)
-            else:
+            elif kind is not Used:
                 _PLAY[kind](self, note)
         return "", left
 
@@ -426,6 +427,9 @@ class Replay:
         return any(scope.name == parent for scope in self._scopes) if parent else True
 
     def _unstable(self, note: Called) -> None:
+        if getattr(note.thing, "kind", "") == "quiet" and not note.thing.cells:
+            # It holds no weights.
+            return
         event = UnstableName(note.made, note.api, made=note.chain, **self._common())
         self.entries.append(Entry(event, note.made if note.made.path is self._root else None, ()))
 
