@@ -318,6 +318,8 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.layer_register": TensorFlow.layer_register,
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
+    "tf.reset_default_graph": TensorFlow.reset,
+    "keras.backend.clear_session": TensorFlow.reset,
     "tf1lint.scoped": TensorFlow.scoped,
     "tf1lint.traced": TensorFlow.decorator_factory,
     "contextlib.ExitStack": TensorFlow.stack,
