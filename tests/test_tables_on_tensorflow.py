@@ -13,7 +13,7 @@ from typing import Any, Dict
 import pytest
 from test_pages_on_tensorflow import PYTHON
 
-from tf1lint.tensorflow import tables
+from tf1lint.tensorflow import plain_results, tables
 
 pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
 
@@ -32,6 +32,17 @@ def found(name):
     return getattr(owner, last, None)
 
 
+def there(name):
+    front, *path = name.split(".")
+    for owner in {"tf": (v1, tf), "keras": (v1.keras, tf.keras), "slim": (slim, slim.layers)}[front]:
+        for part in path:
+            owner = getattr(owner, part, None)
+        if callable(owner):
+            return True
+    return False
+
+
+missing = [name for name in asked["symbols"] if not there(name)]
 signatures = {}
 for name in asked["functions"]:
     function = found(name)
@@ -69,7 +80,8 @@ for name in asked["weightless"]:
             continue
         break
     weights[name] = sum(v.trainable for v in getattr(made, "variables", ()))
-json.dump({"signatures": signatures, "classes": classes, "keras": keras, "weights": weights}, sys.stdout)
+json.dump({"signatures": signatures, "classes": classes, "keras": keras, "weights": weights, "missing": missing},
+          sys.stdout)
 """
 
 
@@ -85,6 +97,7 @@ def installed() -> Dict[str, Any]:
         "functions": list(functions),
         "classes": sorted(tables.LAYER_CLASSES),
         "weightless": sorted(tables.KERAS_WEIGHTLESS),
+        "symbols": sorted(plain_results.NOT_TENSORS | plain_results.STRUCTURES_OF_TENSORS),
     }
     environment = dict(os.environ, TF_USE_LEGACY_KERAS="1", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1")
     run = subprocess.run(
@@ -113,3 +126,11 @@ def test_every_keras_layer_is_known(installed: Dict[str, Any]) -> None:
 def test_layers_without_weights_have_none(installed: Dict[str, Any]) -> None:
     assert {name: count for name, count in installed["weights"].items() if count} == {}
     assert len(installed["weights"]) > 50
+
+
+def test_plain_results_exist(installed: Dict[str, Any]) -> None:
+    assert installed["missing"] == []
+
+
+def test_plain_results_are_one_kind() -> None:
+    assert plain_results.NOT_TENSORS & plain_results.STRUCTURES_OF_TENSORS == frozenset()

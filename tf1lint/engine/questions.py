@@ -80,6 +80,15 @@ class Questions(Walks):
         """Whether a call runs under a shim: its own pass's, or that of all who call the method that it stands in."""
         return event.shim or (at.kind == UNDECORATED and at.shimmed_by_callers())
 
+    def _told(self, cls: Class, method: str, parameter: str) -> bool:
+        """Whether every known caller fills in a parameter from its own `training`."""
+        events = [event for _, event in self._entries_of(cls, method)]
+        return bool(events) and all(parameter in event.told for event in events)
+
+    def _passed(self, cls: Class, method: str, parameter: str) -> bool:
+        """Whether any known caller passes a parameter."""
+        return any(parameter in event.passed for _, event in self._entries_of(cls, method))
+
     def _run_by_keras(self, cls: Class, method: str) -> bool:
         return any(one.host == "keras" for one, _ in self._entries_of(cls, method))
 

@@ -9,6 +9,7 @@ from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 from tf1lint.engine.callers import is_main
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
+from tf1lint.engine.walks import optional_parameters
 from tf1lint.events import (
     DECORATED,
     MODULE_BODY,
@@ -170,8 +171,10 @@ class Roots(Unwrapped, Questions):
     ) -> Pass:
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
-        arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
-        entries = self._call(module, function, arguments, instance, context)
+        arguments = self._root_arguments(function, [instance], forward=name in FORWARD, host=True)
+        entries = self._call(
+            module, function, arguments, instance, context, kind == DECORATED, kind == DECORATED or name in FORWARD
+        )
         site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(
             kind,
@@ -195,6 +198,9 @@ class Roots(Unwrapped, Questions):
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
         result.shimmed_by_callers = lambda: self._all_callers(cls, name, self._under_shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
+        result.told_by_callers = lambda parameter: self._told(cls, name, parameter)
+        result.passed_by_callers = lambda parameter: self._passed(cls, name, parameter)
+        result.optional = optional_parameters(function)
         return result
 
     def _hook(self, entries: Sequence[Entry], cls: Class) -> Optional[Site]:

@@ -7,7 +7,7 @@ import re
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from tf1lint.engine.callers import CALLED, NOBODY, USED
-from tf1lint.engine.walks import TRAINING_WORDS, Walks, argument_of
+from tf1lint.engine.walks import Walks, argument_of
 from tf1lint.events import (
     LOOSE,
     PROSPECTIVE,
@@ -258,7 +258,7 @@ class Unwrapped(Walks):
             for index, parameter in enumerate(positional):
                 if (
                     index >= start
-                    and parameter.arg in TRAINING_WORDS
+                    and parameter.arg in tables.TRAINING_PARAMETERS
                     and is_none(function.defaults[index - start]) is True
                     and not any(argument_of(mention.call, parameter.arg, index) for mention in calls)
                 ):

@@ -7,13 +7,18 @@ from typing import Iterator, Tuple, Type
 from tf1lint.events import DECORATED, PROSPECTIVE, UNDECORATED, Entry, Event, FilePasses, Pass
 
 
+def entered(passes: FilePasses) -> Iterator[Pass]:
+    """The forward passes that leak with or without the shim: of decorated methods, and what a host runs when called."""
+    for one in passes.passes:
+        if one.kind == DECORATED or (one.kind == UNDECORATED and one.entry):
+            yield one
+
+
 def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
     """The events of a kind that happen on every call of a forward pass: of decorated methods, and of what a host runs
     when it is
     called, decorated or not."""
-    for one in passes.passes:
-        if one.kind != DECORATED and not (one.kind == UNDECORATED and one.entry):
-            continue
+    for one in entered(passes):
         for entry in one.entries:
             event = entry.event
             if (

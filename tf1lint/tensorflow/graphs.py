@@ -37,6 +37,7 @@ from tf1lint.interpret.values import (
     Tensor,
     Text,
     Value,
+    is_handed,
     is_none,
 )
 from tf1lint.tensorflow import tables
@@ -268,7 +269,7 @@ class Graphs(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, tensor: Tensor, name: str
     ) -> None:
         """`x.op`, `x.graph`; in a `tf.function` a tensor has them, a variable has not."""
-        if name not in ("op", "graph") or tensor is GIVEN:
+        if name not in ("op", "graph") or is_handed(tensor):
             return
         if isinstance(tensor, VariableObject) or not self.state(machine).traced:
             self._note_graph_only(machine, frame, node, "." + name, "." + name)
@@ -280,7 +281,7 @@ class Graphs(Models):
         if isinstance(subject, ScopeHandle):
             return self._scope_method(machine, frame, node, subject, name, arguments)
         if isinstance(subject, Tensor):
-            if name == "eval" and subject is not GIVEN:
+            if name == "eval" and not is_handed(subject):
                 self._note_graph_only(machine, frame, node, ".eval", ".eval()")
             if isinstance(subject, VariableObject) and name in tables.ASSIGN_METHODS:
                 self._assign_method(machine, frame, node, subject, name)
@@ -359,14 +360,14 @@ def is_given(value: Optional[Value]) -> bool:
     if isinstance(value, Const):
         return value.value is not None
     if isinstance(value, Tensor):
-        return value is not GIVEN
+        return not is_handed(value)
     return value is SOMETHING or isinstance(value, _NOT_PLAIN)
 
 
 def _is_tensor(value: Optional[Value]) -> bool:
     if isinstance(value, OneOf):
         return all(_is_tensor(one) for one in value.values)
-    return isinstance(value, Tensor) and value is not GIVEN
+    return isinstance(value, Tensor) and not is_handed(value)
 
 
 def _by_get_variable(variable: VariableObject) -> bool:

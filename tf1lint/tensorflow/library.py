@@ -6,8 +6,10 @@ import ast
 from typing import TYPE_CHECKING, Callable, Dict, Optional
 
 from tf1lint.events import (
+    TensorTested,
     VariableMade,
 )
+from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
     GIVEN,
     NONE,
@@ -24,13 +26,19 @@ from tf1lint.interpret.values import (
     Result,
     Symbol,
     Tensor,
+    TensorFrom,
+    UnknownFrom,
     Value,
+    from_sources,
+    is_handed,
+    sources_of,
 )
-from tf1lint.tensorflow import tables
+from tf1lint.tensorflow import plain_results, tables
 from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
+from tf1lint.tensorflow.notes import Closed, Reused, Used
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     GraphContext,
@@ -46,6 +54,7 @@ from tf1lint.tensorflow.objects import (
 )
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
+from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -79,6 +88,8 @@ _VALUE_FUNCTIONS = (
     "tf.errors.",
     "tf.distributions.",
 )
+# What Python may ask of a list of tensors as well.
+_STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
@@ -95,6 +106,10 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         model = _MODELS.get(name)
         if model is not None:
             return model(self, machine, frame, node, name, arguments)
+        if name in ("keras.backend.learning_phase", "keras.backend.symbolic_learning_phase"):
+            return UnknownFrom(frozenset({("phase", name)}))
+        if name in plain_results.STRUCTURES_OF_TENSORS and name not in tables.CALLING_FUNCTIONS:
+            return GIVEN
         if name.startswith("tf."):
             if name in tables.CELLS or name.startswith("tf.nn.rnn_cell."):
                 return self.cell(machine, frame, node, name, arguments)
@@ -111,6 +126,9 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             if name in _NUMBERS:
                 return NUMBER if name != "tf.executing_eagerly" else UNKNOWN
             last = name.rsplit(".", 1)[-1]
+            if name in plain_results.NOT_TENSORS or name in plain_results.FORMER_NOT_TENSORS:
+                machine.hand_out(arguments)
+                return Result(name)
             if last[:1].islower():
                 return TENSOR
             machine.hand_out(arguments)
@@ -138,7 +156,7 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         if isinstance(callee, Template):
             return self.call_template(machine, frame, node, callee, arguments)
         if isinstance(callee, KerasObject):
-            return TENSOR
+            return self.call_keras(machine, frame, node, callee, arguments)
         if isinstance(callee, Result):
             if callee.of in ("tf.contrib.eager.defun",):
                 return UNKNOWN
@@ -151,6 +169,8 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
     ) -> Value:
         """Calls a method that no project class defines."""
+        if isinstance(subject, ScopeHandle) and name == "reuse_variables":
+            machine.journal.append(Reused(subject))
         given = self.graph_method(machine, frame, node, subject, name, arguments)
         if given is not None:
             return given
@@ -161,7 +181,9 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
                     machine.emit(
                         frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine))
                     )
-                return VariableObject("add_weight", machine.site(frame.module, node))
+                return VariableObject(
+                    "add_weight", machine.site(frame.module, node), machine.chain(), machine.context.once
+                )
             if name == "__call__" and kind in (KERAS, LEGACY, SONNET):
                 return machine.call_instance(frame, node, subject, arguments)
             if kind == LEGACY and name == "apply":
@@ -185,20 +207,50 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             return self.enter_for_good(machine, frame, node, subject)
         if isinstance(subject, ScopeManager) and name == "__exit__" and subject.outer is not None:
             machine.context = subject.outer
+            machine.journal.append(Closed())
             return NONE
         if name == "as_default":
             return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
             if name in ("get_shape", "as_list"):
-                return NUMBER
-            return GIVEN if subject is GIVEN else TENSOR
+                return from_sources(NUMBER, subject.sources)
+            return GIVEN if is_handed(subject) else TENSOR
         if isinstance(subject, KerasObject):
-            return TENSOR if name in ("apply", "__call__", "call") else UNKNOWN
+            if name in ("apply", "__call__", "call"):
+                return self.call_keras(machine, frame, node, subject, arguments)
+            return UNKNOWN
         if isinstance(subject, (Result, Quiet)):
             return Result(f"{getattr(subject, 'of', '')}.{name}")
         if isinstance(subject, BoundExternal):
             return UNKNOWN
         return UNKNOWN
+
+    def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Notes that a variable is used."""
+        if isinstance(value, VariableObject) and value.once:
+            machine.journal.append(Used(machine.site(frame.module, node), value))
+
+    def in_branch(self, machine: "Interpreter", test: Value) -> Context:
+        """The context inside a branch that `test` decides."""
+        context = machine.context
+        if any(kind == "call" and name in TRAINING_PARAMETERS for kind, name in sources_of(test)):
+            return context._replace(state=self.state(machine)._replace(training_branch=True))
+        return context
+
+    def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
+        """An attribute of the host whose pass this is says that it is one."""
+        if subject is machine.context.subject and not machine.context.once:
+            return from_sources(value, frozenset({("self", name)}))
+        return value
+
+    def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
+        """Python asks a tensor whether it is true, or goes through it, where AutoGraph does not run (B71, B78)."""
+        context, state = machine.context, self.state(machine)
+        if not context.shim or state.converted or state.traced or state.graph:
+            return
+        if value is GIVEN or (isinstance(value, TensorFrom) and value.structure and how in _STRUCTURED):
+            return
+        machine.emit(frame, TensorTested(machine.site(frame.module, node), "", how=how, **self._common(machine)))
 
     def attribute(
         self,
@@ -217,7 +269,7 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         if isinstance(value, Tensor):
             if frame is not None and node is not None:
                 self.tensor_attribute(machine, frame, node, value, name)
-            return NUMBER if name in ("shape", "dtype", "ndim") else None
+            return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
         if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
             return SOMETHING
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, Dict, Optional
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Optional
 
 from tf1lint.events import (
     AT_ROOT,
@@ -14,9 +15,8 @@ from tf1lint.events import (
 )
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
-    SOMETHING,
+    NO_SOURCES,
     TENSOR,
-    UNKNOWN,
     Arguments,
     Bound,
     BoundExternal,
@@ -24,11 +24,15 @@ from tf1lint.interpret.values import (
     Function,
     OneOf,
     Partial,
+    Something,
     Symbol,
     Text,
+    Unknown,
     Value,
     is_none,
+    sources_of,
 )
+from tf1lint.tensorflow.notes import Asked, Opened, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ScopeHandle,
     State,
@@ -88,9 +92,12 @@ class Models:
         argument: str,
         value: Optional[Value],
         site: Optional[Site] = None,
+        trainable: Optional[Value] = None,
     ) -> None:
         """Notes that a batch norm or dropout ran, and what it was told of training."""
         none = value is not None and is_none(value) is True
+        sources = sources_of(value) if value is not None else NO_SOURCES
+        frozen = trainable is not None and trainable.truth is False
         place = site if site is not None else machine.site(frame.module, node)
         machine.emit(
             frame,
@@ -102,6 +109,9 @@ class Models:
                 given=value is not None and not none,
                 none=none,
                 argument=argument,
+                sources=sources,
+                always=value is not None and _is_true(value) and not sources and not frozen,
+                decided=self.state(machine).training_branch,
                 **self._common(machine),
             ),
         )
@@ -113,9 +123,44 @@ class Models:
         with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
             machine.call(frame, node, callee, Arguments([TENSOR]))
 
+    @contextmanager
+    def layer_scope(
+        self,
+        machine: "Interpreter",
+        site: Site,
+        api: str,
+        name: Optional[Value],
+        base: str,
+        reuse: Optional[Value] = None,
+    ) -> Iterator[None]:
+        """Notes that a layer opens a scope of its own, under its name or the first free one like `base`."""
+        written = name_of(name)
+        with machine.block():
+            machine.journal.append(
+                Opened(site, written or None, None if written else base, reuse=reuse_of(reuse), api=api)
+            )
+            yield
+
+    def ask(
+        self,
+        machine: "Interpreter",
+        site: Site,
+        api: str,
+        names: Iterable[str],
+        reuse: Optional[Value] = None,
+        regularized: bool = False,
+    ) -> None:
+        """Notes that variables are asked for in the scope that is open."""
+        for name in names:
+            machine.journal.append(Asked(site, name, api, reuse_of(reuse), regularized))
+
     def defaults_of(self, machine: "Interpreter", key: Any) -> Any:
         """What the open `arg_scope`s say of a function."""
         return self.state(machine).arguments.ops.get(key)
+
+
+def _is_true(value: Value) -> bool:
+    return isinstance(value, Const) and (value.value is True or value.value == 1)
 
 
 def is_named(value: Optional[Value]) -> Optional[bool]:
@@ -136,8 +181,8 @@ def name_kind(value: Value) -> str:
         if value.value is None:
             return "none"
         return "empty" if value.value == "" else "named"
-    if isinstance(value, Text) or value is SOMETHING:
+    if isinstance(value, (Text, Something)):
         return "named"
-    if isinstance(value, BoundExternal) or value is UNKNOWN:
+    if isinstance(value, (BoundExternal, Unknown)):
         return "unknown"
     return "unknown" if not isinstance(value, Symbol) else "unknown"

@@ -32,26 +32,14 @@ class State(NamedTuple):
     arguments: ArgScopes = NO_ARG_SCOPES
     graph: bool = False
     inner_graph: bool = False
+    # Inside a branch that the `training` of the forward pass decides.
+    training_branch: bool = False
     # Inside a `variable_scope` that changes no name, whose scope object is a copy of the root's all the same.
     copied: bool = False
+    # Inside code that AutoGraph converts, or may convert, under a graph.
+    converted: bool = False
     # Inside a `tf.function`, where there is a graph.
     traced: bool = False
-
-
-class VariableObject(Tensor):
-    """A variable: `api` tells what made it, `site` where."""
-
-    __slots__ = ("api", "site")
-
-    def __init__(self, api: str, site: Site) -> None:
-        self.api = api
-        self.site = site
-
-    def fingerprint(self, depth: int = 3) -> Hashable:
-        return ("variable", self.api, self.site)
-
-    def __repr__(self) -> str:
-        return f"VariableObject({self.api}, {self.site!r})"
 
 
 class LayerObject(Value):
@@ -59,7 +47,20 @@ class LayerObject(Value):
     its own.
     """
 
-    __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds")
+    __slots__ = (
+        "api",
+        "kind",
+        "site",
+        "chain",
+        "once",
+        "called",
+        "trains",
+        "told",
+        "holds",
+        "base",
+        "cells",
+        "origin",
+    )
     truth = True
 
     def __init__(self, api: str, kind: str, site: Site, chain: Chain, once: bool) -> None:
@@ -72,29 +73,62 @@ class LayerObject(Value):
         # "batch_norm" or "dropout" for an object that asks for `training`.
         self.trains: Optional[str] = None
         self.holds = True
+        # The name that it asks for, and the cells that it runs in its own scope.
+        self.base = ""
+        self.origin = ""
+        self.cells: List[Value] = []
 
 
 class KerasObject(Value):
-    """A Keras layer, model, metric or optimizer."""
+    """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights")
+    __slots__ = ("api", "weights", "site", "chain", "once", "held", "origin")
     truth = True
 
-    def __init__(self, api: str, weights: bool) -> None:
+    def __init__(
+        self, api: str, weights: bool, site: Optional[Site] = None, chain: Chain = (), once: bool = True
+    ) -> None:
         self.api = api
         self.weights = weights
+        self.site = site
+        self.chain = chain
+        self.once = once
+        # What it was made with, layers inside it among that.
+        self.held: List[Value] = []
+        self.origin = ""
+
+
+class VariableObject(Tensor):
+    """A variable: `api` is what made it at `site`."""
+
+    __slots__ = ("api", "site", "chain", "once", "origin", "shim")
+
+    def __init__(self, api: str, site: Site, chain: Chain = (), once: bool = True) -> None:
+        self.api = api
+        self.site = site
+        self.chain = chain
+        self.once = once
+        self.origin = ""
+        # Made under a shim, which keeps it.
+        self.shim = False
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        # Who is handed a variable asks of it no more than where it was made.
+        return ("variable", self.site)
 
 
 class ScopeManager(Value):
-    """A `variable_scope(…)` that was called and not yet entered."""
+    """A `variable_scope(…)` that was called and not yet entered; `reuse` is the argument of that name."""
 
-    __slots__ = ("name", "default", "site", "outer", "partitioned")
+    __slots__ = ("name", "default", "site", "outer", "reuse", "regularizer", "partitioned")
     truth = True
 
-    def __init__(self, name: Value, default: Optional[Value], site: Site, partitioned: bool = False) -> None:
-        self.partitioned = partitioned
+    def __init__(self, name: Value, default: Optional[Value], site: Site, reuse: Optional[Value] = None) -> None:
         # What was around it where `__enter__` was called by hand.
         self.outer: Any = None
+        self.reuse = reuse
+        self.regularizer: Optional[Value] = None
+        self.partitioned = False
         self.name = name
         self.default = default
         self.site = site
@@ -111,9 +145,6 @@ class ScopeHandle(Value):
     def __init__(self, level: int, root: bool = False) -> None:
         self.level = level
         self.root = root
-
-    def fingerprint(self, depth: int = 3) -> Hashable:
-        return ("scope", self.level, self.root)
 
 
 class ArgScopeManager(Value):
@@ -156,7 +187,7 @@ class GraphObject(Value):
 class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
-    __slots__ = ("callee", "arguments", "once", "site", "first_level")
+    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin")
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
@@ -165,6 +196,9 @@ class Template(Value):
         self.once = once
         self.site = site
         self.first_level: Optional[int] = None
+        self.name = ""
+        self.origin = ""
+        self.chain: Chain = ()
 
 
 class Stack(Value):

@@ -32,6 +32,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow.graphs import Graphs, is_given
 from tf1lint.tensorflow.models import name_kind
+from tf1lint.tensorflow.notes import HOLE, PERHAPS, Opened, Taken, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     ArgScopes,
@@ -78,19 +79,25 @@ class Scopes(Graphs):
         called = Called(arguments, names)
         first = called.get("name_or_scope")
         self.scope_options(machine, frame, node, name, called)
-        return ScopeManager(
+        made = ScopeManager(
             first if first is not None else NONE,
             called.get("default_name"),
             machine.site(frame.module, node),
-            is_given(called.get("partitioner")),
+            called.get("reuse"),
         )
+        made.partitioned = is_given(called.get("partitioner"))
+        made.regularizer = called.get("regularizer")
+        return made
 
     def scope_handle(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable_scope()`: entered again it restarts its counters, also at the root (H22)."""
         state = self.state(machine)
-        return ScopeHandle(self.inside(state.level), state.level == AT_ROOT and not state.copied and not state.graph)
+        root = state.level == AT_ROOT and not state.copied and not state.graph
+        handle = ScopeHandle(self.inside(state.level), root)
+        machine.journal.append(Taken(handle))
+        return handle
 
     def scope_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -129,13 +136,16 @@ class Scopes(Graphs):
         if isinstance(value, ScopeManager):
             level = self.level_of(value, state.level)
             machine.context = machine.context._replace(state=state._replace(level=level, copied=level == AT_ROOT))
-            return ScopeHandle(level)
+            handle = ScopeHandle(level)
+            machine.journal.append(_opened(value, handle))
+            return handle
         if isinstance(value, ArgScopeManager):
             machine.context = machine.context._replace(state=state._replace(arguments=value.scopes))
             return value
         if isinstance(value, GraphContext):
             inner = state.inner_graph or len(machine.stack) > 1
             machine.context = machine.context._replace(state=state._replace(graph=True, inner_graph=inner))
+            machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
             return SOMETHING
         if isinstance(value, (Quiet, Stack, Result, KerasObject, GraphObject)):
             return value if isinstance(value, Stack) else SOMETHING
@@ -149,6 +159,7 @@ class Scopes(Graphs):
             machine.context = machine.context._replace(state=state)
         if isinstance(value, BoundExternal):
             return SOMETHING
+        machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if state.level == AT_ROOT:
             # A context manager that nobody knows may open a scope.
             machine.context = machine.context._replace(state=state._replace(level=UNKNOWN_SCOPE))
@@ -156,13 +167,16 @@ class Scopes(Graphs):
 
     def enter_one_of(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: OneOf) -> Value:
         """Enters one of several: what they agree in is known, and the rest is not."""
-        before = machine.context
+        before, journal = machine.context, machine.journal
         contexts = []
+        machine.journal = []
         for one in value.values:
             machine.context = before
             self.enter(machine, frame, node, one)
             contexts.append(machine.context)
         machine.context = contexts[0]
+        machine.journal = journal
+        journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if any(context != contexts[0] for context in contexts):
             levels = {c.state.level for c in contexts if isinstance(c.state, State)}
             level = self.state(machine).level if len(levels) == 1 else UNKNOWN_SCOPE
@@ -291,6 +305,19 @@ class Scopes(Graphs):
 def _holds_creators(frame: "Frame", mark: int) -> bool:
     """Whether a TF1 creator ran in what a frame has done since `mark`."""
     return frame.body_created or any(isinstance(event, Created) for event, _ in list(frame.entries.values())[mark:])
+
+
+def _opened(manager: ScopeManager, handle: ScopeHandle) -> Opened:
+    """How the journal tells of a scope that is entered."""
+    name, reuse = manager.name, reuse_of(manager.reuse)
+    if isinstance(name, ScopeHandle):
+        return Opened(manager.site, handle=name, made=handle, reuse=reuse)
+    if isinstance(name, OneOf) and any(isinstance(one, ScopeHandle) for one in name.values):
+        return Opened(manager.site, HOLE, made=handle, reuse=PERHAPS)
+    written = name_of(name)
+    if written is None:
+        return Opened(manager.site, None, name_of(manager.default), made=handle, reuse=reuse)
+    return Opened(manager.site, written, made=handle, reuse=reuse)
 
 
 def _op_key(op: Value) -> Any:

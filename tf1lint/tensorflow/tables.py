@@ -188,6 +188,58 @@ _SLIM_VARIABLE = (
     "aggregation",
 )
 
+# The names that slim's layers ask for where they are given none.
+SLIM_BASES: Dict[str, str] = {
+    "slim.conv1d": "Conv",
+    "slim.conv2d": "Conv",
+    "slim.conv3d": "Conv",
+    "slim.conv2d_transpose": "Conv2d_transpose",
+    "slim.conv3d_transpose": "Conv3d_transpose",
+    "slim.conv2d_in_plane": "ConvInPlane",
+    "slim.separable_conv2d": "SeparableConv2d",
+    "slim.fully_connected": "fully_connected",
+    "slim.linear": "fully_connected",
+    "slim.relu": "fully_connected",
+    "slim.relu6": "fully_connected",
+    "slim.elu": "fully_connected",
+    "slim.batch_norm": "BatchNorm",
+    "slim.bias_add": "BiasAdd",
+    "slim.layer_norm": "LayerNorm",
+    "slim.instance_norm": "InstanceNorm",
+    "slim.group_norm": "GroupNorm",
+    "slim.spatial_softmax": "spatial_softmax",
+}
+
+# The first of the variables that a layer makes under its own name, by the last word of its name.
+_LEAVES: Dict[str, Tuple[str, ...]] = {
+    "dense": ("kernel",),
+    "conv": ("kernel",),
+    "separable": ("depthwise_kernel",),
+    "batch_normalization": ("moving_mean",),
+    "slim": ("weights",),
+    "slim.separable_conv2d": ("depthwise_weights",),
+    "slim.batch_norm": ("moving_mean",),
+    "slim.bias_add": ("biases",),
+    "slim.layer_norm": ("beta",),
+    "slim.instance_norm": ("beta",),
+    "slim.group_norm": ("beta",),
+    "slim.spatial_softmax": ("temperature",),
+}
+
+
+def leaves(api: str) -> Tuple[str, ...]:
+    """The variables that a layer surely makes under its own name, one that stands for all."""
+    if api.startswith("slim."):
+        return _LEAVES.get(api, _LEAVES["slim"])
+    last = api.rsplit(".", 1)[-1].lower()
+    for start in ("separable", "conv", "dense"):
+        if last.startswith(start):
+            return _LEAVES[start]
+    if last in ("batch_normalization", "batchnormalization"):
+        return _LEAVES["batch_normalization"]
+    return ("kernel",) if api.startswith("tf.nn.rnn_cell.") and api in CELLS else ()
+
+
 # tf_slim and tf.contrib.layers.
 SLIM_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
     "slim.conv1d": _SLIM_CONV,
@@ -481,6 +533,18 @@ RNN_FUNCTIONS: FrozenSet[str] = frozenset(
     )
 )
 
+RNN_SCOPES: Dict[str, str] = {
+    "tf.nn.dynamic_rnn": "rnn",
+    "tf.nn.static_rnn": "rnn",
+    "tf.nn.raw_rnn": "rnn",
+    "tf.nn.rnn": "rnn",
+    "tf.nn.static_state_saving_rnn": "rnn",
+    "tf.nn.bidirectional_dynamic_rnn": "bidirectional_rnn",
+    "tf.nn.static_bidirectional_rnn": "bidirectional_rnn",
+    "tf.nn.bidirectional_rnn": "bidirectional_rnn",
+    "tf.nn.stack_bidirectional_dynamic_rnn": "stack_bidirectional_rnn",
+}
+
 # Functions that run the callables they are given where they stand.
 INLINE_FUNCTIONS: FrozenSet[str] = frozenset(
     {
@@ -552,6 +616,11 @@ QUIET_CONTEXTS: FrozenSet[str] = frozenset(
         "tf.custom_gradient",
         "keras.backend.get_session",
     }
+)
+
+# Parameters by which TF1 code says that it is training: somebody fills them in, whatever their default.
+TRAINING_PARAMETERS: FrozenSet[str] = frozenset(
+    {"training", "is_training", "is_train", "train", "phase", "phase_train", "mode", "trainable"}
 )
 
 # Words that bring training into play, and nothing else that matters here.
@@ -646,6 +715,19 @@ KERAS_WEIGHTLESS: FrozenSet[str] = frozenset(
         "Attention",
         "Layer",
         "Wrapper",
+    }
+)
+# Those of Keras's layers that do something else while they are training, and are told so by Keras.
+KERAS_TRAINING: FrozenSet[str] = frozenset(
+    {
+        "AlphaDropout",
+        "BatchNormalization",
+        "Dropout",
+        "GaussianDropout",
+        "GaussianNoise",
+        "SpatialDropout1D",
+        "SpatialDropout2D",
+        "SpatialDropout3D",
     }
 )
 # Layers that hold what the layer inside them holds.
