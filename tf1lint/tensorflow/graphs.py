@@ -361,6 +361,9 @@ def is_given(value: Optional[Value]) -> bool:
         return value.value is not None
     if isinstance(value, Tensor):
         return not is_handed(value)
+    if isinstance(value, Result):
+        last = value.of.rsplit(".", 1)[-1]
+        return value.of.startswith("tf.") and (last.endswith("partitioner") or last[:1].isupper())
     return value is SOMETHING or isinstance(value, _NOT_PLAIN)
 
 
