@@ -309,6 +309,7 @@ _MODELS: Dict[str, Model] = {
     "keras.utils.get_or_create_layer": TensorFlow.get_or_create_layer,
     "keras.utils.track_tf1_style_variables": TensorFlow.shim,
     "tf.function": TensorFlow.decorator_factory,
+    "tf.python.framework.function.Defun": TensorFlow.decorator_factory,
     "tf.contrib.eager.defun": TensorFlow.decorator_factory,
     "tf.Graph": TensorFlow.graph,
     "tf.contrib.gan.gan_model": TensorFlow.gan_model,
