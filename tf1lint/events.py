@@ -93,14 +93,23 @@ class Created(Event):
     `named` is False where TensorFlow makes the name up, None where that is not known. `by` is "function", "object" (a
     layer
     object called for the first time; `site` is its construction), "cell" or "variable" (`get_variable`).
+    `regularized`: an argument or a scope gives what it makes a regularizer.
     """
 
     named: Optional[bool] = True
     by: str = "function"
+    regularized: bool = False
 
     @property
     def detail(self) -> Hashable:
-        return (self.named, self.by)
+        return (self.named, self.by, self.regularized)
+
+
+@dataclasses.dataclass(frozen=True)
+class Regularized(Event):
+    """A TF1 creator got a regularizer, which is written at `site`: on its own call, or on the scope or `arg_scope` that
+    hands it on.
+    """
 
 
 @dataclasses.dataclass(frozen=True)

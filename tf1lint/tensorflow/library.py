@@ -33,7 +33,7 @@ from tf1lint.interpret.values import (
     is_handed,
     sources_of,
 )
-from tf1lint.tensorflow import plain_results, tables
+from tf1lint.tensorflow import plain_results, regularizers, tables
 from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
@@ -106,6 +106,10 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         model = _MODELS.get(name)
         if model is not None:
             return model(self, machine, frame, node, name, arguments)
+        if regularizers.is_nothing(name, arguments):
+            return NONE
+        if name in regularizers.PASSED_ON:
+            return UNKNOWN
         if name in ("keras.backend.learning_phase", "keras.backend.symbolic_learning_phase"):
             return UnknownFrom(frozenset({("phase", name)}))
         if name in plain_results.STRUCTURES_OF_TENSORS and name not in tables.CALLING_FUNCTIONS:
