@@ -90,6 +90,8 @@ _VALUE_FUNCTIONS = (
 )
 # What Python may ask of a list of tensors as well.
 _STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
+# Methods of tensors that give something of Python's own.
+_PLAIN_METHODS = frozenset({"numpy", "eval", "ref", "experimental_ref", "deref", "item", "tolist", "consumers"})
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
@@ -218,6 +220,8 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         if isinstance(subject, Tensor):
             if name in ("get_shape", "as_list"):
                 return from_sources(NUMBER, subject.sources)
+            if name in _PLAIN_METHODS:
+                return UNKNOWN
             return GIVEN if is_handed(subject) else TENSOR
         if isinstance(subject, KerasObject):
             if name in ("apply", "__call__", "call"):
