@@ -10,6 +10,7 @@ from tf1lint.engine.callers import is_main
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
 from tf1lint.events import (
+    CONSTRUCTOR,
     DECORATED,
     MODULE_BODY,
     UNDECORATED,
@@ -18,6 +19,7 @@ from tf1lint.events import (
     FilePasses,
     Pass,
     Site,
+    Spoiled,
 )
 from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.library import Context
@@ -32,6 +34,9 @@ from tf1lint.interpret.values import (
 from tf1lint.project import Module
 from tf1lint.tensorflow.hosts import FORWARD, HOSTS, KERAS
 from tf1lint.tensorflow.objects import State
+
+# Events that are faults wherever they happen, in constructors too.
+ON_THEIR_OWN = (Spoiled,)
 
 
 class Roots(Unwrapped, Questions):
@@ -125,6 +130,9 @@ class Roots(Unwrapped, Questions):
     def _host_passes(self, module: Module, cls: Class, kind: str) -> Iterator[Pass]:
         machine = self.machine
         instance = self._instance(module, cls)
+        made = [entry for entry in self.constructed if isinstance(entry.event, ON_THEIR_OWN)]
+        if made:
+            yield Pass(CONSTRUCTOR, f"{cls.name}.__init__", machine.site(module, cls.node or ast.Pass()), made, cls=cls)
         host = "keras" if kind == KERAS else "module"
         seen: Set[str] = set()
         for base in machine.order_of(cls):

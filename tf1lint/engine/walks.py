@@ -57,6 +57,8 @@ class Walks:
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
         self._prepared = False
+        # What happened in the constructor of the object that was made last.
+        self.constructed: List[Entry] = []
         # Files whose passes are just being gathered: of these nothing can be asked yet.
         self._gathering: Set[Path] = set()
 
@@ -153,7 +155,8 @@ class Walks:
             if isinstance(build, Function) and self.library.kind_of(machine, cls) == KERAS:
                 machine.call_function(frame, ast.Pass(), build, Arguments([instance, UNKNOWN]), instance)
 
-        self._walk(module, cls.node or ast.Pass(), run, Context(once=True, state=State()), keep=True)
+        site_node = cls.node or ast.Pass()
+        self.constructed = self._walk(module, site_node, run, Context(once=True, state=State()), keep=True)
         return made[0] if made else Instance(cls, True)
 
     def _constructor_arguments(self, constructor: Function, cls: Class, instance: Instance) -> Arguments:

@@ -344,6 +344,7 @@ class Expressions(Interpreter):
                 if isinstance(value, Mapping_):
                     result.items.update(value.items)
                     result.others.extend(value.others)
+                    result.numbered.extend(value.numbered)
                     result.exact = result.exact and value.exact
                 else:
                     result.exact = False
@@ -358,6 +359,8 @@ class Expressions(Interpreter):
         if constant is python.NO_KEY:
             if len(mapping.others) < 16:
                 mapping.others.append(value)
+                if isinstance(key, Number):
+                    mapping.numbered.append(value)
         elif self.uncertain and constant in mapping.items:
             mapping.items[constant] = join(mapping.items[constant], value)
         else:
@@ -424,7 +427,7 @@ class Expressions(Interpreter):
 
     def binary(self, operator: ast.operator, left: Value, right: Value) -> Value:
         """`left + right` and the like."""
-        if left is TENSOR or right is TENSOR:
+        if isinstance(left, Tensor) or isinstance(right, Tensor):
             return TENSOR
         kind = type(operator)
         if kind is ast.Mod and isinstance(left, (Const, Text)) and _is_text(left):
@@ -489,18 +492,19 @@ class Expressions(Interpreter):
         left = self.eval(node.left, frame)
         rights = [self.eval(item, frame) for item in node.comparators]
         if len(rights) != 1:
-            return TENSOR if left is TENSOR else UNKNOWN
+            return TENSOR if isinstance(left, Tensor) else UNKNOWN
         right, operator = rights[0], node.ops[0]
         if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
             positive = isinstance(operator, (ast.Is, ast.Eq))
             same = _same(left, right, isinstance(operator, (ast.Is, ast.IsNot)))
             if same is not None:
                 return TRUE if same is positive else FALSE
-            return TENSOR if TENSOR in (left, right) and isinstance(operator, (ast.Eq, ast.NotEq)) else UNKNOWN
+            tensors = isinstance(left, Tensor) or isinstance(right, Tensor)
+            return TENSOR if tensors and isinstance(operator, (ast.Eq, ast.NotEq)) else UNKNOWN
         if isinstance(operator, (ast.In, ast.NotIn)):
             inside = _contains(right, left)
             return UNKNOWN if inside is None else TRUE if inside is isinstance(operator, ast.In) else FALSE
-        if left is TENSOR or right is TENSOR:
+        if isinstance(left, Tensor) or isinstance(right, Tensor):
             return TENSOR
         if isinstance(left, Const) and isinstance(right, Const):
             compare = _ORDER.get(type(operator))
@@ -584,7 +588,7 @@ class Expressions(Interpreter):
             for key, value in keys:
                 self.put_item(mapping, key, value)
             return mapping
-        kind = "set" if isinstance(node, ast.SetComp) else "list"
+        kind = "set" if isinstance(node, ast.SetComp) else "list" if isinstance(node, ast.ListComp) else "iterator"
         return Sequence_(results, exact, kind)
 
     def iterate(self, value: Value) -> Tuple[List[Value], bool]:
@@ -602,7 +606,7 @@ class Expressions(Interpreter):
             for one in value.values:
                 items.extend(self.iterate(one)[0])
             return [join_all(items)], False
-        if value is TENSOR:
+        if isinstance(value, Tensor):
             return [TENSOR], False
         if isinstance(value, Instance):
             return [UNKNOWN], False

@@ -38,6 +38,7 @@ from tf1lint.tensorflow.objects import (
     KerasObject,
     LayerObject,
     Quiet,
+    VariableObject,
 )
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Layers(Models):
     ) -> Value:
         """`slim.model_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
-        return TENSOR
+        return VariableObject(name, machine.site(frame.module, node), machine.chain(), machine.context.once)
 
     def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`slim.repeat(x, n, layer, …)` and `slim.stack(x, layer, args, …)`: a scope of their own around each layer."""
@@ -172,12 +173,13 @@ class Layers(Models):
     ) -> Value:
         """`tf.get_variable("w", …)`."""
         self.create(machine, frame, node, name, True, "variable")
-        return TENSOR
+        return VariableObject(name, machine.site(frame.module, node), machine.chain(), machine.context.once)
 
     def variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Variable(…)`."""
-        machine.emit(frame, VariableMade(machine.site(frame.module, node), name, **self._common(machine)))
-        return TENSOR
+        site = machine.site(frame.module, node)
+        machine.emit(frame, VariableMade(site, name, **self._common(machine)))
+        return VariableObject(name, site, machine.chain(), machine.context.once)
 
     def layer_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -259,7 +261,7 @@ class Layers(Models):
             machine.emit(
                 frame, LayerMade(machine.site(frame.module, node), name, what=_spoken(name), **self._common(machine))
             )
-        return KerasObject(name, weights)
+        return KerasObject(name, weights, machine.site(frame.module, node), machine.chain(), machine.context.once)
 
     def _keras_weights(self, name: str, last: str, arguments: Arguments) -> Optional[bool]:
         if name in ("keras.Model", "keras.Sequential"):

@@ -27,6 +27,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.builders import Builders
+from tf1lint.tensorflow.containers import Containers
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
 from tf1lint.tensorflow.objects import (
@@ -40,6 +41,7 @@ from tf1lint.tensorflow.objects import (
     ScopeManager,
     Stack,
     Template,
+    VariableObject,
 )
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
@@ -79,7 +81,7 @@ _VALUE_FUNCTIONS = (
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -152,9 +154,9 @@ class TensorFlow(Layers, Scopes, Builders, Hosts):
             kind = self.kind_of(machine, subject.cls)
             if name == "add_weight" or name == "add_variable":
                 if kind == KERAS:
-                    machine.emit(
-                        frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine))
-                    )
+                    site = machine.site(frame.module, node)
+                    machine.emit(frame, VariableMade(site, "add_weight", **self._common(machine)))
+                    return VariableObject("add_weight", site, machine.chain(), machine.context.once)
                 return TENSOR
             if name == "__call__" and kind in (KERAS, LEGACY, SONNET):
                 return machine.call_instance(frame, node, subject, arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Hashable, List, NamedTuple, Optional, Tuple
 
 from tf1lint.events import AT_ROOT, Chain, Site
-from tf1lint.interpret.values import Arguments, Value
+from tf1lint.interpret.values import Arguments, Tensor, Value
 
 
 class ArgScopes:
@@ -55,14 +55,35 @@ class LayerObject(Value):
 
 
 class KerasObject(Value):
-    """A Keras layer, model, metric or optimizer."""
+    """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights")
+    __slots__ = ("api", "weights", "site", "chain", "once")
     truth = True
 
-    def __init__(self, api: str, weights: bool) -> None:
+    def __init__(
+        self, api: str, weights: bool, site: Optional[Site] = None, chain: Chain = (), once: bool = True
+    ) -> None:
         self.api = api
         self.weights = weights
+        self.site = site
+        self.chain = chain
+        self.once = once
+
+
+class VariableObject(Tensor):
+    """A variable: `api` is what made it at `site`."""
+
+    __slots__ = ("api", "site", "chain", "once")
+
+    def __init__(self, api: str, site: Site, chain: Chain = (), once: bool = True) -> None:
+        self.api = api
+        self.site = site
+        self.chain = chain
+        self.once = once
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        # Who is handed a variable asks of it no more than where it was made.
+        return ("variable", self.site)
 
 
 class ScopeManager(Value):
