@@ -350,6 +350,32 @@ class GaveUp(Event):
         return self.limit
 
 
+class Fate:
+    """What became later of the thing that an event speaks of; `settled` says that it needs no finding."""
+
+    __slots__ = ("settled",)
+
+    def __init__(self) -> None:
+        self.settled = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Spoiled(Event):
+    """A container that a host tracks was changed, or attached, so that no checkpoint can write it.
+
+    `api` is what was done (as in `Library.mutated`, or "keys"), `attribute` who holds it (`Net.blocks`), `kind` "list"
+    or "dict".
+    """
+
+    attribute: str = ""
+    kind: str = "list"
+    fate: Optional[Fate] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.attribute, self.kind)
+
+
 class Entry(NamedTuple):
     """An event of a pass: where it is to be spoken of in the root's own file (None: nowhere there), and the way to
     it.

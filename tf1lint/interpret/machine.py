@@ -330,6 +330,7 @@ class Machine(Expressions, Statements, Classes):
             self._undo.append((value, {"items": list(value.items), "exact": value.exact}))
         elif isinstance(value, Mapping_):
             held = {"items": dict(value.items), "others": list(value.others), "exact": value.exact}
+            held["numbered"] = list(value.numbered)
             self._undo.append((value, held))
         elif isinstance(value, Class):
             self._undo.append((value, {"env": dict(value.env)}))
@@ -576,7 +577,7 @@ class Machine(Expressions, Statements, Classes):
         flow = self.exec_block(node.body, frame)
         self.settle_pending(frame)
         if frame.generator:
-            return Sequence_(frame.yields[:8], exact=False, kind="list")
+            return Sequence_(frame.yields[:8], exact=False, kind="iterator")
         if flow is None:
             frame.returns.append(NONE)
         return join_all(frame.returns)

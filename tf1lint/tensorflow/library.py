@@ -35,6 +35,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import plain_results, regularizers, tables
 from tf1lint.tensorflow.builders import Builders
+from tf1lint.tensorflow.containers import Containers
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
@@ -95,7 +96,7 @@ _PLAIN_METHODS = frozenset({"numpy", "eval", "ref", "experimental_ref", "deref",
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
