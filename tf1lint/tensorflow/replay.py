@@ -2,7 +2,8 @@
 
 Modelled are TensorFlow's scope names and the counters behind automatic names (a named scope that is left sets back the
 counters below it, the root is never left; a scope object that is entered puts them back as they were), and which
-variables there are. Two names are the same only where both are known: a part that is not known is another one each time.
+variables there are. Two names are the same only where both are known: a part that is not known is another one each
+time.
 """
 
 from __future__ import annotations
