@@ -142,6 +142,11 @@ class Replay:
             pass
         return self.entries
 
+    @property
+    def names(self) -> List[str]:
+        """The full names of the variables that were made so far, one for each layer, in order."""
+        return [_spoken(name) for name in self._state.made]
+
     # -- places
 
     def _emit(self, event: Event, chain: Optional[Sequence[Tuple[Site, str]]] = None) -> None:
