@@ -210,7 +210,8 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             machine.journal.append(Closed())
             return NONE
         if name == "as_default":
-            return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
+            of_session = isinstance(subject, BoundExternal) and subject.name == "graph"
+            return GraphContext() if of_session or isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
             if name in ("get_shape", "as_list"):
                 return from_sources(NUMBER, subject.sources)

@@ -415,10 +415,10 @@ COLLECTION_READS: Dict[str, str] = {
         for name, collection in (
             ("get_losses", "LOSSES"),
             ("get_regularization_losses", "REGULARIZATION_LOSSES"),
-            ("get_regularization_loss", "REGULARIZATION_LOSSES"),
             ("get_total_loss", "LOSSES"),
         )
     },
+    "tf.losses.get_regularization_loss": "REGULARIZATION_LOSSES",
     "slim.get_variables": "GLOBAL_VARIABLES",
     "slim.get_variables_by_name": "GLOBAL_VARIABLES",
     "slim.get_variables_by_suffix": "GLOBAL_VARIABLES",
