@@ -28,8 +28,8 @@ asked = json.load(sys.stdin)
 
 def found(name):
     front, _, last = name.rpartition(".")
-    owner = {"tf.layers": v1.layers, "slim": slim, "tf.nn.rnn_cell": v1.nn.rnn_cell, "tf.nn": v1.nn, "tf": v1,
-             "tf.losses": v1.losses, "slim.losses": slim.losses, "tf.train": v1.train, "tf.summary": v1.summary}[front]
+    owner = {"tf.layers": v1.layers, "slim": slim, "tf.nn.rnn_cell": v1.nn.rnn_cell, "tf.nn": v1.nn,
+             "tf": v1, "tf.losses": v1.losses, "slim.losses": slim.losses, "tf.train": v1.train, "tf.summary": v1.summary}[front]
     return getattr(owner, last, None)
 
 
@@ -82,8 +82,8 @@ for name in asked["weightless"]:
             continue
         break
     weights[name] = sum(v.trainable for v in getattr(made, "variables", ()))
-json.dump({"there": there, "signatures": signatures, "classes": classes, "keras": keras, "weights": weights, "missing": missing},
-          sys.stdout)
+json.dump({"there": there, "signatures": signatures, "classes": classes, "keras": keras, "weights": weights,
+           "missing": missing}, sys.stdout)
 """
 
 

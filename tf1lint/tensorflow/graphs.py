@@ -395,7 +395,7 @@ def _dropped_calls(function: ast.AST) -> Dict[ast.AST, str]:
     """The calls in a function whose result nobody uses, with the name that it is bound to ("": none)."""
     read: Set[str] = set()
     found: Dict[ast.AST, str] = {}
-    bound: List[Tuple[ast.AST, List[str]]] = []
+    bound: List[Tuple[ast.Call, List[str]]] = []
     for node in ast.walk(function):
         if isinstance(node, ast.Name):
             if isinstance(node.ctx, ast.Load):

@@ -271,8 +271,11 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             if frame is not None and node is not None:
                 self.tensor_attribute(machine, frame, node, value, name)
             return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
-        if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
-            return SOMETHING
+        if isinstance(value, ScopeHandle):
+            if name in ("name", "original_name_scope"):
+                return SOMETHING
+            if name in tables.SCOPE_PROPERTIES:
+                return UNKNOWN
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":
             return UNKNOWN
         if isinstance(value, ArgScopeManager):
