@@ -93,14 +93,23 @@ class Created(Event):
     `named` is False where TensorFlow makes the name up, None where that is not known. `by` is "function", "object" (a
     layer
     object called for the first time; `site` is its construction), "cell" or "variable" (`get_variable`).
+    `regularized`: an argument or a scope gives what it makes a regularizer.
     """
 
     named: Optional[bool] = True
     by: str = "function"
+    regularized: bool = False
 
     @property
     def detail(self) -> Hashable:
-        return (self.named, self.by)
+        return (self.named, self.by, self.regularized)
+
+
+@dataclasses.dataclass(frozen=True)
+class Regularized(Event):
+    """A TF1 creator got a regularizer, which is written at `site`: on its own call, or on the scope or `arg_scope` that
+    hands it on.
+    """
 
 
 @dataclasses.dataclass(frozen=True)
@@ -174,8 +183,8 @@ class Trained(Event):
 class Entered(Event):
     """A method of a host was called: `cls` is the class of the object, `method` the name.
 
-    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or from
-    where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
+    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or
+    from where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
     """
 
     cls: Any = None
@@ -339,6 +348,32 @@ class GaveUp(Event):
     @property
     def detail(self) -> Hashable:
         return self.limit
+
+
+class Fate:
+    """What became later of the thing that an event speaks of; `settled` says that it needs no finding."""
+
+    __slots__ = ("settled",)
+
+    def __init__(self) -> None:
+        self.settled = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Spoiled(Event):
+    """A container that a host tracks was changed, or attached, so that no checkpoint can write it.
+
+    `api` is what was done (as in `Library.mutated`, or "keys"), `attribute` who holds it (`Net.blocks`), `kind` "list"
+    or "dict".
+    """
+
+    attribute: str = ""
+    kind: str = "list"
+    fate: Optional[Fate] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.attribute, self.kind)
 
 
 class Entry(NamedTuple):

@@ -21,7 +21,7 @@ named = functools.partial(v1.make_template, "named", unique_name_="named")
 class Twice(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
-        self.scale = v1.make_template(  # EXPECT TF142
+        self.scale = v1.make_template(  # EXPECT TF142, TF116
             "scale",
             scale,
             True,

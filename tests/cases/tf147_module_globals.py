@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import tensorflow.compat.v1 as tf
 
 track = tf.keras.utils.track_tf1_style_variables
-global_step = tf.Variable(0.0, trainable=False, name="step")
+global_step = tf.Variable(0.0, trainable=False, name="step")  # EXPECT TF107
 
 
 class Schedule(tf.Module):

@@ -65,6 +65,8 @@ class Walks:
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
         self._prepared = False
+        # Whether code that nobody wrapped yet is played as under the shim.
+        self.prospective = False
         # What the constructors of the file's classes do, as they are run for the objects that other passes need.
         self._constructions: List[Pass] = []
         # Files whose passes are just being gathered: of these nothing can be asked yet.

@@ -364,6 +364,7 @@ class Expressions(Interpreter):
                 if isinstance(value, Mapping_):
                     result.items.update(value.items)
                     result.others.extend(value.others)
+                    result.numbered.extend(value.numbered)
                     result.exact = result.exact and value.exact
                 else:
                     result.exact = False
@@ -378,6 +379,8 @@ class Expressions(Interpreter):
         if constant is python.NO_KEY:
             if len(mapping.others) < 16:
                 mapping.others.append(value)
+                if isinstance(key, Number):
+                    mapping.numbered.append(value)
         elif self.uncertain and constant in mapping.items:
             mapping.items[constant] = join(mapping.items[constant], value)
         else:
@@ -639,7 +642,7 @@ class Expressions(Interpreter):
             for key, value in keys:
                 self.put_item(mapping, key, value)
             return mapping
-        kind = "set" if isinstance(node, ast.SetComp) else "list"
+        kind = "set" if isinstance(node, ast.SetComp) else "list" if isinstance(node, ast.ListComp) else "iterator"
         return Sequence_(results, exact, kind)
 
     def iterate(self, value: Value) -> Tuple[List[Value], bool]:

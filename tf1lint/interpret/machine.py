@@ -330,6 +330,7 @@ class Machine(Expressions, Statements, Classes):
             self._undo.append((value, {"items": list(value.items), "exact": value.exact}))
         elif isinstance(value, Mapping_):
             held = {"items": dict(value.items), "others": list(value.others), "exact": value.exact}
+            held["numbered"] = list(value.numbered)
             self._undo.append((value, held))
         elif isinstance(value, Class):
             self._undo.append((value, {"env": dict(value.env)}))
@@ -446,7 +447,8 @@ class Machine(Expressions, Statements, Classes):
         if function.module is self.root_module:
             self.reached.add(function.node)
         before, made = self.context, len(self.made)
-        outer, journal = self.journal, []  # type: ignore[var-annotated]
+        outer = self.journal
+        journal: Journal = []
         self.journal = journal
         try:
             value = self.run(inner)
@@ -493,7 +495,8 @@ class Machine(Expressions, Statements, Classes):
     @contextmanager
     def block(self) -> Iterator[None]:
         """What the library notes inside is closed at the end."""
-        outer, inner = self.journal, []  # type: ignore[var-annotated]
+        outer = self.journal
+        inner: Journal = []
         self.journal = inner
         try:
             yield
@@ -576,7 +579,7 @@ class Machine(Expressions, Statements, Classes):
         flow = self.exec_block(node.body, frame)
         self.settle_pending(frame)
         if frame.generator:
-            return Sequence_(frame.yields[:8], exact=False, kind="list")
+            return Sequence_(frame.yields[:8], exact=False, kind="iterator")
         if flow is None:
             frame.returns.append(NONE)
         return join_all(frame.returns)

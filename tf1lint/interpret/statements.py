@@ -125,10 +125,14 @@ class Statements(Interpreter):
         target = node.target
         right = self.eval(node.value, frame)
         old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
+        if isinstance(old, Mapping_) and isinstance(node.op, ast.BitOr):
+            self.library.mutated(self, frame, node, old, "|=", None, right)
         if isinstance(old, Sequence_) and isinstance(node.op, ast.Add):
+            items, exact = self.iterate(right)
+            for item in items:
+                self.library.mutated(self, frame, node, old, "append", None, item)
             self.touch(old)
             self.note_write(old, "[]", None)
-            items, exact = self.iterate(right)
             old.items.extend(items[: max(0, 32 - len(old.items))])
             old.exact = old.exact and exact and not self.uncertain and not self.looping
             self.assign(target, old, frame)
@@ -150,6 +154,7 @@ class Statements(Interpreter):
             elif isinstance(target, ast.Subscript):
                 value = self.eval(target.value, frame)
                 if isinstance(value, (Sequence_, Mapping_)):
+                    self.library.mutated(self, frame, node, value, "del")
                     self.touch(value)
                     value.exact = False
                     key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
@@ -170,6 +175,7 @@ class Statements(Interpreter):
                 frame.origins.pop(target.id, None)
         elif isinstance(target, ast.Attribute):
             subject = self.eval(target.value, frame)
+            self.library.attached(self, frame, target, subject, target.attr, value)
             self.set_attribute(subject, target.attr, value)
             if not isinstance(subject, Instance):
                 self.note_write(ast.dump(target.value), target.attr, value.truth)
@@ -231,6 +237,9 @@ class Statements(Interpreter):
             container = container.attributes.get(ITEMS, container)
         self.note_mutation(target.value, container, frame)
         for one in container.values if isinstance(container, OneOf) else (container,):
+            if isinstance(one, (Mapping_, Sequence_)):
+                operation = "[:]=" if isinstance(target.slice, ast.Slice) else "[]="
+                self.library.mutated(self, frame, target, one, operation, key, value)
             if isinstance(one, Mapping_):
                 self.note_write(one, ("[]", python.constant_key(key)))
                 self.put_item(one, key, value)
@@ -446,7 +455,8 @@ class Statements(Interpreter):
         rounds = items if exact else [*items, *items][:2] if len(items) == 1 else items
         before = dict(frame.env)
         flow: Flow = None
-        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        journal: Journal = self.journal
+        journals: List[Journal] = []
         if not exact:
             self.looping += 1
         try:
@@ -497,7 +507,8 @@ class Statements(Interpreter):
         self.looping += 1
         self.uncertain += 1
         flow: Flow = None
-        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        journal: Journal = self.journal
+        journals: List[Journal] = []
         sources = NO_SOURCES
         try:
             for _ in range(2):

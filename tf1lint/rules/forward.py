@@ -15,10 +15,17 @@ def entered(passes: FilePasses) -> Iterator[Pass]:
 
 
 def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
-    """The events of a kind that happen on every call of a forward pass: of decorated methods, and of what a host runs
-    when it is
-    called, decorated or not."""
-    for one in entered(passes):
+    """The events of a kind that happen on every call of a forward pass: of decorated methods, of what a host runs when
+    it is called, decorated or not, and where the user asked for it of code that nobody wrapped yet.
+    """
+    for one in passes.passes:
+        if not (one.kind == DECORATED or (one.kind == UNDECORATED and one.entry)) and not (
+            # What a constructor makes is kept.
+            passes.prospective
+            and one.kind == PROSPECTIVE
+            and one.method != "__init__"
+        ):
+            continue
         for entry in one.entries:
             event = entry.event
             if (

@@ -129,7 +129,11 @@ class Hosts(Models):
             site = machine.site(frame.module, node)
             base = name_of(subject.attributes.get("name")) or snake_case(subject.cls.name)
             made = subject.place or site
-            machine.journal.append(Called(site, subject, base, subject.cls.name, subject.once, made, subject.chain))
+            machine.journal.append(
+                Called(
+                    site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET
+                )
+            )
             return self.with_level(machine, self.inside(self.state(machine).level))
         if kind == KERAS and function.name == "call":
             # Keras converts the `call` of a layer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple, TypeVar
 
 from tf1lint.events import (
     AT_ROOT,
@@ -13,6 +13,7 @@ from tf1lint.events import (
     UNKNOWN_SCOPE,
     Created,
     LayerMade,
+    Regularized,
     Site,
     VariableMade,
 )
@@ -34,7 +35,7 @@ from tf1lint.interpret.values import (
     is_none,
     text,
 )
-from tf1lint.tensorflow import tables
+from tf1lint.tensorflow import regularizers, tables
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.models import is_named
 from tf1lint.tensorflow.notes import HOLE
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
+Made = TypeVar("Made", KerasObject, VariableObject)
+
 # Layers of a `slim.stack` that are looked at one by one.
 STACK_LIMIT = 4
 
@@ -65,13 +68,14 @@ class Layers(Graphs):
     ) -> Value:
         """`tf.layers.dense(…)` and its kin."""
         called = Called(arguments, tables.LAYER_FUNCTIONS[name])
-        self.create(machine, frame, node, name, is_named(called.get("name")))
+        regularizer = regularizers.written(called, machine.site(frame.module, node))
+        regularized = self.create(machine, frame, node, name, is_named(called.get("name")), regularizer=regularizer)
         if name == "tf.layers.batch_normalization":
             told, trainable = called.get("training"), called.get("trainable")
             self.train(machine, frame, node, name, "batch_norm", "function", "training", told, None, trainable)
         site, reuse = machine.site(frame.module, node), called.get("reuse")
         with self.layer_scope(machine, site, name, called.get("name"), name.rsplit(".", 1)[-1], reuse):
-            self.ask(machine, site, name, tables.leaves(name), reuse)
+            self.ask(machine, site, name, tables.leaves(name), reuse, regularized)
             self.run_inside(machine, frame, node, called.get("activation"))
         return TENSOR
 
@@ -89,7 +93,8 @@ class Layers(Graphs):
         """`slim.conv2d(…)`, `tf.contrib.layers.fully_connected(…)` and their kin."""
         called = Called(arguments, tables.SLIM_FUNCTIONS[name], self.defaults_of(machine, name))
         scope = called.get("scope" if name != "slim.spatial_softmax" else "name")
-        self.create(machine, frame, node, name, is_named(scope))
+        regularizer = regularizers.written(called, machine.site(frame.module, node))
+        regularized = self.create(machine, frame, node, name, is_named(scope), regularizer=regularizer)
         if name == "slim.batch_norm":
             told, trainable = called.get("is_training"), called.get("trainable")
             written = called.written("is_training")
@@ -97,7 +102,7 @@ class Layers(Graphs):
         site = machine.site(frame.module, node)
         reuse = called.get("reuse") if "reuse" in called.names else None
         with self.layer_scope(machine, site, name, scope, tables.SLIM_BASES.get(name, "Conv"), reuse):
-            self.ask(machine, site, name, tables.leaves(name), reuse)
+            self.ask(machine, site, name, tables.leaves(name), reuse, regularized)
             self.normalizer(machine, frame, node, called)
             self.run_inside(machine, frame, node, called.get("activation_fn"))
         return TENSOR
@@ -142,11 +147,12 @@ class Layers(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`slim.model_variable("w", …)`."""
-        self.create(machine, frame, node, name, True, "variable")
         called = Called(arguments, tables.SLIM_VARIABLES[name], self.defaults_of(machine, name))
-        self.variable_arguments(machine, frame, node, name, called)
         site = machine.site(frame.module, node)
-        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE])
+        regularizer = regularizers.written(called, site)
+        regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
+        self.variable_arguments(machine, frame, node, name, called)
+        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
         return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
     def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
@@ -199,11 +205,12 @@ class Layers(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable("w", …)`."""
-        self.create(machine, frame, node, name, True, "variable")
         called = Called(arguments, tables.VARIABLE_ARGUMENTS)
-        self.variable_arguments(machine, frame, node, name, called)
         site = machine.site(frame.module, node)
-        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE])
+        regularizer = regularizers.written(called, site)
+        regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
+        self.variable_arguments(machine, frame, node, name, called)
+        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
         return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
     def variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
@@ -213,7 +220,7 @@ class Layers(Graphs):
         self.note_variable(machine, frame, node)
         return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
-    def note_origin(self, machine: "Interpreter", made: Any) -> Any:
+    def note_origin(self, machine: "Interpreter", made: "Made") -> "Made":
         """Notes how an object with weights came to be; returns it."""
         if machine.importing:
             made.once, made.origin = True, "import"
@@ -235,6 +242,7 @@ class Layers(Graphs):
             machine.context.once,
         )
         made.holds = weights
+        made.regularized = weights and regularizers.of_object(arguments)
         made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
         machine.made.append(made)
         machine.journal.append(Constructed(made))
@@ -338,7 +346,15 @@ class Layers(Graphs):
         with machine.block():
             machine.journal.append(
                 Called_(
-                    site, layer, layer.base, layer.api, layer.once, layer.site, layer.chain, tables.leaves(layer.api)
+                    site,
+                    layer,
+                    layer.base,
+                    layer.api,
+                    layer.once,
+                    layer.site,
+                    layer.chain,
+                    tables.leaves(layer.api),
+                    layer.regularized or self.state(machine).regularizer is not None,
                 )
             )
             cells = [one for cell in layer.cells for one in (cell.items if isinstance(cell, Sequence_) else (cell,))]
@@ -376,6 +392,7 @@ class Layers(Graphs):
             named: Optional[bool] = True if layer.kind == "quiet" or layer.once else False
             if layer.kind != "quiet" or layer.api.startswith("tf.nn.rnn_cell."):
                 common["once"] = layer.once or context.once
+                scope = self.state(machine).regularizer
                 machine.emit(
                     frame,
                     Created(
@@ -384,9 +401,16 @@ class Layers(Graphs):
                         named=named,
                         by="cell" if layer.kind == "cell" else "object",
                         made=layer.chain,
+                        regularized=layer.regularized or scope is not None,
                         **common,
                     ),
                 )
+                if layer.regularized and not layer.once:
+                    # One that is kept answers for its losses itself.
+                    written = Regularized(layer.site, layer.api, made=layer.chain, **common)
+                    machine.emit(frame, written)
+                if scope is not None:
+                    self.regularize(machine, frame, machine.site(frame.module, node), layer.api, scope)
             machine.touch(layer)
             layer.called = True
         self.note_call(machine, machine.site(frame.module, node), layer)

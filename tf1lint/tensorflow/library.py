@@ -33,8 +33,9 @@ from tf1lint.interpret.values import (
     is_handed,
     sources_of,
 )
-from tf1lint.tensorflow import plain_results, tables
+from tf1lint.tensorflow import plain_results, regularizers, tables
 from tf1lint.tensorflow.builders import Builders
+from tf1lint.tensorflow.containers import Containers
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
@@ -90,10 +91,12 @@ _VALUE_FUNCTIONS = (
 )
 # What Python may ask of a list of tensors as well.
 _STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
+# Methods of tensors that give something of Python's own.
+_PLAIN_METHODS = frozenset({"numpy", "eval", "ref", "experimental_ref", "deref", "item", "tolist", "consumers"})
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -106,6 +109,10 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         model = _MODELS.get(name)
         if model is not None:
             return model(self, machine, frame, node, name, arguments)
+        if regularizers.is_nothing(name, arguments):
+            return NONE
+        if name in regularizers.PASSED_ON:
+            return UNKNOWN
         if name in ("keras.backend.learning_phase", "keras.backend.symbolic_learning_phase"):
             return UnknownFrom(frozenset({("phase", name)}))
         if name in plain_results.STRUCTURES_OF_TENSORS and name not in tables.CALLING_FUNCTIONS:
@@ -215,6 +222,8 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         if isinstance(subject, Tensor):
             if name in ("get_shape", "as_list"):
                 return from_sources(NUMBER, subject.sources)
+            if name in _PLAIN_METHODS:
+                return UNKNOWN
             return GIVEN if is_handed(subject) else TENSOR
         if isinstance(subject, KerasObject):
             if name in ("apply", "__call__", "call"):
@@ -323,6 +332,8 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.layer_register": TensorFlow.layer_register,
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
+    "tf.reset_default_graph": TensorFlow.reset,
+    "keras.backend.clear_session": TensorFlow.reset,
     "tf1lint.scoped": TensorFlow.scoped,
     "tf1lint.traced": TensorFlow.decorator_factory,
     "contextlib.ExitStack": TensorFlow.stack,

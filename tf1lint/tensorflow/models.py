@@ -10,6 +10,7 @@ from tf1lint.events import (
     AT_ROOT,
     IN_SCOPE,
     Created,
+    Regularized,
     Site,
     Trained,
 )
@@ -77,9 +78,27 @@ class Models:
         api: str,
         named: Optional[bool],
         by: str = "function",
-    ) -> None:
-        """Notes that a creator was called."""
-        machine.emit(frame, Created(machine.site(frame.module, node), api, named=named, by=by, **self._common(machine)))
+        regularizer: Optional[Site] = None,
+    ) -> bool:
+        """Notes that a creator was called; returns whether what it makes gets a regularizer, that of its own, written
+        at `regularizer`, or its scope's.
+        """
+        site = machine.site(frame.module, node)
+        written = regularizer or self.state(machine).regularizer
+        regularized = written is not None
+        machine.emit(frame, Created(site, api, named=named, by=by, regularized=regularized, **self._common(machine)))
+        if written is not None:
+            self.regularize(machine, frame, site, api, written)
+        return regularized
+
+    def regularize(self, machine: "Interpreter", frame: "Frame", site: Site, api: str, written: Site) -> None:
+        """Notes that the creator at `site` gets a regularizer; one of another file is spoken of where it is used."""
+        via = self.state(machine).arguments.via
+        for place in (written, via):
+            if place is not None and place.path is machine.root_path:
+                site = place
+                break
+        machine.emit(frame, Regularized(site, api, **self._common(machine)))
 
     def train(
         self,

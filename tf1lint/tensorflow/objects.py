@@ -11,10 +11,22 @@ from tf1lint.interpret.values import Arguments, Tensor, Value
 class ArgScopes:
     """Defaults by function: `{op: {argument: (value, place where it is written)}}`. Never changed once made."""
 
-    __slots__ = ("ops",)
+    __slots__ = ("ops", "via", "_reopened")
 
-    def __init__(self, ops: Dict[Hashable, Dict[str, Tuple[Value, Optional[Site]]]]) -> None:
+    def __init__(
+        self, ops: Dict[Hashable, Dict[str, Tuple[Value, Optional[Site]]]], via: Optional[Site] = None
+    ) -> None:
         self.ops = ops
+        # The call that opened defaults which somebody else had put together.
+        self.via = via
+        self._reopened: Dict[Site, "ArgScopes"] = {}
+
+    def reopened(self, site: Site) -> "ArgScopes":
+        """The same defaults, opened by the call at `site`; one object for one place."""
+        found = self._reopened.get(site)
+        if found is None:
+            found = self._reopened[site] = ArgScopes(self.ops, site)
+        return found
 
 
 NO_ARG_SCOPES = ArgScopes({})
@@ -40,6 +52,8 @@ class State(NamedTuple):
     converted: bool = False
     # Inside a `tf.function`, where there is a graph.
     traced: bool = False
+    # The `variable_scope` that gives what is made inside it a regularizer.
+    regularizer: Optional[Site] = None
 
 
 class LayerObject(Value):
@@ -60,6 +74,7 @@ class LayerObject(Value):
         "base",
         "cells",
         "origin",
+        "regularized",
     )
     truth = True
 
@@ -77,6 +92,7 @@ class LayerObject(Value):
         self.base = ""
         self.origin = ""
         self.cells: List[Value] = []
+        self.regularized = False
 
 
 class KerasObject(Value):
@@ -139,12 +155,13 @@ class ScopeHandle(Value):
     it is surely the root scope itself.
     """
 
-    __slots__ = ("level", "root")
+    __slots__ = ("level", "root", "regularizer")
     truth = True
 
-    def __init__(self, level: int, root: bool = False) -> None:
+    def __init__(self, level: int, root: bool = False, regularizer: Optional[Site] = None) -> None:
         self.level = level
         self.root = root
+        self.regularizer = regularizer
 
 
 class ArgScopeManager(Value):

@@ -46,6 +46,7 @@ from tf1lint.tensorflow.objects import (
     Stack,
     State,
 )
+from tf1lint.tensorflow.regularizers import regularizes
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -95,7 +96,7 @@ class Scopes(Graphs):
         """`tf.get_variable_scope()`: entered again it restarts its counters, also at the root (H22)."""
         state = self.state(machine)
         root = state.level == AT_ROOT and not state.copied and not state.graph
-        handle = ScopeHandle(self.inside(state.level), root)
+        handle = ScopeHandle(self.inside(state.level), root, state.regularizer)
         machine.journal.append(Taken(handle))
         return handle
 
@@ -135,8 +136,12 @@ class Scopes(Graphs):
             return self.enter_one_of(machine, frame, node, value)
         if isinstance(value, ScopeManager):
             level = self.level_of(value, state.level)
-            machine.context = machine.context._replace(state=state._replace(level=level, copied=level == AT_ROOT))
-            handle = ScopeHandle(level)
+            regularizer = value.site if regularizes(value.regularizer) else state.regularizer
+            if regularizer is state.regularizer and isinstance(value.name, ScopeHandle):
+                regularizer = value.name.regularizer
+            inside = state._replace(level=level, copied=level == AT_ROOT, regularizer=regularizer)
+            machine.context = machine.context._replace(state=inside)
+            handle = ScopeHandle(level, regularizer=regularizer)
             machine.journal.append(_opened(value, handle))
             return handle
         if isinstance(value, ArgScopeManager):
@@ -252,7 +257,7 @@ class Scopes(Graphs):
             scopes = [v for v in first.values if isinstance(v, (ArgScopeManager, Sequence_))]
             first = scopes[0] if scopes else UNKNOWN
         if isinstance(first, ArgScopeManager):
-            return first
+            return ArgScopeManager(first.scopes.reopened(machine.site(frame.module, node)))
         current = self.state(machine).arguments
         if isinstance(first, Mapping_):
             return ArgScopeManager(current)
@@ -271,7 +276,7 @@ class Scopes(Graphs):
                 for keyword in ("is_training", "normalizer_fn", "normalizer_params"):
                     merged.setdefault(keyword, (UNKNOWN, site))
             ops[key] = merged
-        return ArgScopeManager(ArgScopes(ops))
+        return ArgScopeManager(ArgScopes(ops, current.via))
 
     def current_arg_scope(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
