@@ -199,6 +199,18 @@ class Entered(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class Attached(Event):
+    """An object with weights, made at `site` and used at `use`, is held where nothing tracks it: in `holder`.
+
+    `saved_only`: a `tf.Module` finds it among its variables, but does not save it.
+    """
+
+    holder: str = ""
+    saved_only: bool = False
+    use: Optional[Site] = None
+
+
+@dataclasses.dataclass(frozen=True)
 class TensorTested(Event):
     """Python control flow over a tensor, where AutoGraph does not run; `how` is the keyword, or "comprehension"."""
 

@@ -21,7 +21,7 @@ class Net(tf.Module):
         self.regularizer = regularizer
         self.scale = scale
         # It has losses of its own.
-        self.kept = v1.layers.Dense(4, kernel_regularizer=decay)
+        self.kept = v1.layers.Dense(4, kernel_regularizer=decay)  # EXPECT TF116
 
     @track
     def __call__(self, x, regularizer=None):

@@ -172,7 +172,9 @@ class Roots(Unwrapped, Questions):
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
         arguments = self._root_arguments(function, [instance], forward=name in FORWARD, host=True)
-        entries = self._call(module, function, arguments, instance, context, replay=kind == DECORATED)
+        entries = self._call(
+            module, function, arguments, instance, context, kind == DECORATED, kind == DECORATED or name in FORWARD
+        )
         site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(
             kind,

@@ -90,7 +90,7 @@ class Unwrapped(Walks):
             ):
                 arguments = self._root_arguments(value, [], forward=False)
                 state = State(level=UNKNOWN_SCOPE) if self._may_open_scope(value, node) else State()
-                entries = self._call(module, value, arguments, None, Context(state=state))
+                entries = self._call(module, value, arguments, None, Context(state=state), self.prospective)
                 yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
@@ -104,7 +104,7 @@ class Unwrapped(Walks):
                 or self.callers.of_function(inner.name, inner.node, module) != CALLED
             ):
                 arguments = self._root_arguments(inner, [], forward=False)
-                entries = self._call(module, inner, arguments, None, Context(state=State()))
+                entries = self._call(module, inner, arguments, None, Context(state=State()), self.prospective)
                 yield Pass(PROSPECTIVE, inner.name, machine.site(module, inner.node), entries)
 
     def _functions(self, module: Module) -> Dict[str, Tuple[Definition, Function]]:
@@ -150,7 +150,7 @@ class Unwrapped(Walks):
         if isinstance(constructor, Function) and brings and not made:
             fresh = Instance(cls, True)
             arguments = self._root_arguments(constructor, [fresh], forward=False)
-            entries = self._call(module, constructor, arguments, fresh, Context(state=State()))
+            entries = self._call(module, constructor, arguments, fresh, Context(state=State()), self.prospective)
             yield Pass(
                 PROSPECTIVE,
                 f"{cls.name}.__init__",
@@ -178,7 +178,7 @@ class Unwrapped(Walks):
             of_class = isinstance(member, Wrapped) and member.kind == "classmethod"
             first: List[Value] = [] if static else [cls if of_class else instance]
             arguments = self._root_arguments(function, first, forward=False)
-            entries = self._call(module, function, arguments, instance, Context(state=State()))
+            entries = self._call(module, function, arguments, instance, Context(state=State()), self.prospective)
             yield Pass(
                 PROSPECTIVE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name
             )

@@ -14,6 +14,7 @@ from tf1lint.events import (
     FilePasses,
     GaveUp,
     Pass,
+    Site,
 )
 from tf1lint.interpret.frame import Frame, GiveUp
 from tf1lint.interpret.guards import Target, same_name
@@ -41,6 +42,7 @@ from tf1lint.interpret.values import (
 from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
+from tf1lint.tensorflow.attachments import attachments
 from tf1lint.tensorflow.hosts import KERAS, MODULE
 from tf1lint.tensorflow.library import TensorFlow
 from tf1lint.tensorflow.objects import State
@@ -63,6 +65,8 @@ class Walks:
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
         self._prepared = False
+        # Whether code that nobody wrapped yet is played as under the shim.
+        self.prospective = False
         # What the constructors of the file's classes do, as they are run for the objects that other passes need.
         self._constructions: List[Pass] = []
         # Files whose passes are just being gathered: of these nothing can be asked yet.
@@ -80,14 +84,16 @@ class Walks:
         context: Context,
         keep: bool = False,
         replay: bool = False,
+        look: bool = False,
     ) -> List[Entry]:
         """Runs a root and returns what happened; `keep`: what it has changed stays changed; `replay`: as a pass under
-        the shim, names and all.
+        the shim, names and all; `look`: what holds the objects with weights that it uses.
         """
         machine = self.machine
         frame = Frame(module, {}, ())
         limit = ""
         journal: Journal = []
+        attached: List[Entry] = []
         with machine.instead(**fresh_walk(context)):
             try:
                 run(frame)
@@ -97,6 +103,7 @@ class Walks:
                 limit = "expressions nested too deeply"
             finally:
                 journal = machine.journal
+                attached = self._attached(context.subject, journal, module) if look else []
                 taken = machine.falsy
                 machine.recover()
                 if keep:
@@ -109,11 +116,26 @@ class Walks:
             entries = [_taken_away(entry, taken) for entry in entries]
         if limit:
             entries.append(Entry(GaveUp(site, "", limit=limit), site, ()))
+        entries += attached
         if replay:
             for note in journal:
                 # The pass itself; its own call is no step of the way.
                 entries.extend(Replay(module.path).play(note.journal) if isinstance(note, Ran) else ())
         return [self._at_construction(entry, module) for entry in entries if entry.event.site is not None]
+
+    def _attached(self, host: Optional[Value], journal: Journal, module: Module) -> List[Entry]:
+        """The objects with weights that the pass of a host uses and nothing tracks."""
+        found: List[Entry] = []
+        if isinstance(host, Instance):
+            for event, way in attachments(self.machine, self.library, host, journal):
+                place: Optional[Site] = event.site if event.site.path is module.path else None
+                if place is None:
+                    # Made in another file, by no call of this one: where it is used.
+                    steps = [site for site, _ in way[1:] if site.path is module.path]
+                    use = event.use if event.use is not None and event.use.path is module.path else None
+                    place = use or (steps[-1] if steps else None)
+                found.append(Entry(event, place, ()))
+        return found
 
     def _at_construction(self, entry: Entry, module: Module) -> Entry:
         """What is spoken of where an object was made is placed there."""
@@ -135,6 +157,7 @@ class Walks:
         subject: Optional[Value],
         context: Context,
         replay: bool = False,
+        look: bool = False,
     ) -> List[Entry]:
         """The entries of a function that is run as a root."""
         machine = self.machine
@@ -148,7 +171,7 @@ class Walks:
         def run(frame: Frame) -> None:
             machine._call_remembered(frame, node, function, arguments)
 
-        entries = self._walk(module, node, run, context, replay=replay)
+        entries = self._walk(module, node, run, context, replay=replay, look=look)
         start = machine.site(module, node)
         # The root's own call is no step of the way, and no place for a finding.
         return [entry._replace(located=None) if entry.located is start else entry for entry in entries]

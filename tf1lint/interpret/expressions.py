@@ -72,7 +72,10 @@ class Expressions(Interpreter):
     # -- names and attributes
 
     def _name(self, node: ast.Name, frame: Frame) -> Value:
-        return self.lookup(node.id, frame)
+        found = self.lookup(node.id, frame)
+        if isinstance(found, Tensor) and found is not TENSOR:
+            self.library.used(self, frame, node, found)
+        return found
 
     def lookup(self, name: str, frame: Frame) -> Value:
         """What a name means in a frame."""
@@ -119,6 +122,8 @@ class Expressions(Interpreter):
         if isinstance(found, Unknown) and isinstance(value, (Unknown, Result)):
             # `self.encoder.layers` of an unknown object: remember at least what was set under that name here.
             return frame.env.get(dotted_key(node), found)
+        if isinstance(found, Tensor) and found is not TENSOR:
+            self.library.used(self, frame, node, found)
         return found
 
     def get_attribute(

@@ -29,6 +29,8 @@ class Interpreter:
     # How many branches with unknown conditions, and loops of unknown length, are around what runs now.
     uncertain: int
     looping: int
+    # How many modules' bodies are running.
+    importing: int
     steps: int
     writes: List[Write]
     # What the pass has surely set to something false, and to something true.

@@ -67,6 +67,9 @@ class Library(Protocol):
     def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
         """What is known of the attribute `name` of an object of the project, which holds `value`."""
 
+    def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Told that a program's text names a tensor of which something is known."""
+
     def enter(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> Value:
         """Enters a context manager: may replace `machine.context`; returns what `as` binds."""
 

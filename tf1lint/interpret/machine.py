@@ -397,7 +397,11 @@ class Machine(Expressions, Statements, Classes):
                 if "cached" in function.marks:
                     self.context = self.context._replace(once=True)
             self.left = None
+            since = len(self.made)
             value = self._call_remembered(frame, node, function, arguments)
+            if "cached" in function.marks:
+                for made in self.made[since:]:
+                    made.origin = "cached"
             if self.left is not None:
                 context = context._replace(state=self.left.state)
                 self.left = None

@@ -401,8 +401,28 @@ def _unknown(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
     return UNKNOWN
 
 
-def _defaultdict(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    return Mapping_({}, exact=False)
+def _other_dict(kind: str) -> Callable[..., Value]:
+    def model(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+        if kind == "defaultdict":
+            filled = _dict(machine, frame, node, Arguments(arguments.positional[1:], arguments.keywords))
+        else:
+            filled = _dict(machine, frame, node, arguments)
+        assert isinstance(filled, Mapping_)
+        made = Mapping_(filled.items, exact=False, kind=kind)
+        made.others.extend(filled.others)
+        return made
+
+    return model
+
+
+def _bypassing(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    """`object.__setattr__(self, "x", value)`."""
+    done = _setattr(machine, frame, node, arguments)
+    if len(arguments.positional) == 3:
+        subject, name = arguments.positional[:2]
+        if isinstance(subject, Instance) and isinstance(name, Const) and isinstance(name.value, str):
+            subject.bypassed.add(name.value)
+    return done
 
 
 FUNCTIONS: Dict[str, Callable[..., Value]] = {
@@ -429,11 +449,14 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
     "builtins.list": _container("list"),
     "builtins.tuple": _container("tuple"),
     "builtins.set": _container("set"),
-    "builtins.frozenset": _container("set"),
-    "collections.deque": _container("list"),
+    "builtins.frozenset": _container("frozenset"),
+    "collections.deque": _container("deque"),
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
-    "collections.defaultdict": _defaultdict,
+    "collections.defaultdict": _other_dict("defaultdict"),
+    "collections.Counter": _other_dict("Counter"),
+    "collections.UserDict": _other_dict("UserDict"),
+    "builtins.object.__setattr__": _bypassing,
     "builtins.len": _len,
     "builtins.range": _range,
     "six.moves.range": _range,

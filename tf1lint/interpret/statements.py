@@ -218,6 +218,11 @@ class Statements(Interpreter):
     def _set_item(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
         container = self.eval(target.value, frame)
         key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
+        if isinstance(target.value, ast.Attribute) and target.value.attr == "__dict__" and isinstance(key, Const):
+            subject = self.eval(target.value.value, frame)
+            if isinstance(subject, Instance) and isinstance(key.value, str):
+                self.set_attribute(subject, key.value, value)
+                subject.bypassed.add(key.value)
         if isinstance(container, Instance):
             setter = self.find_attribute(container.cls, "__setitem__")
             if isinstance(setter, Function):

@@ -8,7 +8,7 @@ True, False or None for unknown.
 from __future__ import annotations
 
 import ast
-from typing import Any, Callable, Dict, FrozenSet, Hashable, List, Optional, Sequence, Tuple, Type
+from typing import Any, Callable, Dict, FrozenSet, Hashable, List, Optional, Sequence, Set, Tuple, Type
 
 from tf1lint.project import Folder, Module
 
@@ -332,7 +332,7 @@ class Class(Value):
 class Instance(Value):
     """An object of a project class; `once` tells whether it is made a single time."""
 
-    __slots__ = ("cls", "attributes", "version", "once", "place", "chain", "called")
+    __slots__ = ("cls", "attributes", "version", "once", "place", "chain", "called", "bypassed", "origin")
 
     def __init__(self, cls: Class, once: bool) -> None:
         self.cls = cls
@@ -342,6 +342,10 @@ class Instance(Value):
         self.place: Any = None
         self.chain: Tuple[Any, ...] = ()
         self.called = False
+        # Attributes that were set behind the back of `__setattr__`.
+        self.bypassed: Set[str] = set()
+        # How it comes to outlive a call, where no attribute says so: "import", "cached".
+        self.origin = ""
 
     truth = None
 
@@ -364,7 +368,9 @@ class Super(Value):
 
 
 class Sequence_(Value):
-    """A tuple or list; `exact` is False where more or other items may be in it. `kind` is "tuple", "list" or "set"."""
+    """A tuple or list; `exact` is False where more or other items may be in it. `kind` is the name of the class:
+    "tuple", "list", "set", "frozenset", "deque".
+    """
 
     __slots__ = ("items", "exact", "kind")
 
@@ -389,11 +395,15 @@ class Sequence_(Value):
 
 
 class Mapping_(Value):
-    """A dict with constant keys; `others` may be under keys that are not known, `exact` is False where anything may."""
+    """A dict with constant keys; `others` may be under keys that are not known, `exact` is False where anything may.
 
-    __slots__ = ("items", "others", "exact")
+    `kind` is "dict" or the name of another class of Python's own.
+    """
 
-    def __init__(self, items: Dict[Any, Value], exact: bool = True) -> None:
+    __slots__ = ("items", "others", "exact", "kind")
+
+    def __init__(self, items: Dict[Any, Value], exact: bool = True, kind: str = "dict") -> None:
+        self.kind = kind
         self.items = items
         self.others: List[Value] = []
         self.exact = exact

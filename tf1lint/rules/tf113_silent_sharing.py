@@ -21,8 +21,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one, entry in happening(passes, Shared):
         event = entry.event
         assert isinstance(event, Shared)
-        if one.kind == "prospective":
-            continue
         again = "asks again for" if event.first is event.site else "asks for"
         where = "" if event.first is None or event.first is event.site else f", which {_first(event)} has made"
         yield wording.finding(

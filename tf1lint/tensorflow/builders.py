@@ -10,6 +10,7 @@ from tf1lint.events import (
 )
 from tf1lint.interpret.values import (
     GIVEN,
+    NONE,
     TENSOR,
     UNKNOWN,
     Arguments,
@@ -23,7 +24,7 @@ from tf1lint.interpret.values import (
 from tf1lint.tensorflow.graphs import Graphs, is_given
 from tf1lint.tensorflow.notes import HOLE, PERHAPS
 from tf1lint.tensorflow.notes import Called as Called_
-from tf1lint.tensorflow.notes import Constructed, Kept, Opened, name_of
+from tf1lint.tensorflow.notes import Constructed, Kept, Opened, Reset, name_of
 from tf1lint.tensorflow.objects import (
     Called,
     GraphObject,
@@ -77,7 +78,18 @@ class Builders(Graphs):
             template.first_level = level
         site = machine.site(frame.module, node)
         with machine.instead(context=self.with_level(machine, self.inside(level))), machine.block():
-            note = Called_(site, template, template.name, "make_template", template.once, template.site, template.chain)
+            note = Called_(
+                site,
+                template,
+                template.name,
+                "make_template",
+                template.once,
+                template.site,
+                template.chain,
+                (),
+                False,
+                True,
+            )
             machine.journal.append(note)
             return machine.call(frame, node, template.callee, arguments.after(template.arguments))
 
@@ -115,6 +127,11 @@ class Builders(Graphs):
     def graph(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Graph()`."""
         return GraphObject()
+
+    def reset(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+        """`tf.reset_default_graph()` and the like."""
+        machine.journal.append(Reset())
+        return NONE
 
     def gan_model(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments

@@ -29,7 +29,7 @@ from tf1lint.interpret.values import (
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.layers import snake_case
 from tf1lint.tensorflow.models import Models
-from tf1lint.tensorflow.notes import HOLE, PERHAPS, Called, Constructed, Opened, name_of
+from tf1lint.tensorflow.notes import HOLE, PERHAPS, Called, Constructed, Opened, Used, name_of
 from tf1lint.tensorflow.objects import (
     State,
 )
@@ -100,6 +100,8 @@ class Hosts(Models):
             return context._replace(shim=True) if function.shim is not None else context
         kind = self.kind_of(machine, subject.cls)
         same = context.subject is subject
+        if kind in HOSTS and not same and function.name not in ("__init__", "build") and subject.once:
+            machine.journal.append(Used(machine.site(frame.module, node), subject))
         if kind in HOSTS and function.name != "__init__":
             machine.emit(
                 frame,
@@ -127,7 +129,11 @@ class Hosts(Models):
             site = machine.site(frame.module, node)
             base = name_of(subject.attributes.get("name")) or snake_case(subject.cls.name)
             made = subject.place or site
-            machine.journal.append(Called(site, subject, base, subject.cls.name, subject.once, made, subject.chain))
+            machine.journal.append(
+                Called(
+                    site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET
+                )
+            )
             return self.with_level(machine, self.inside(self.state(machine).level))
         if kind == KERAS and function.name == "call":
             # Keras converts the `call` of a layer.
@@ -153,6 +159,8 @@ class Hosts(Models):
     def constructed(self, machine: "Interpreter", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
         """An object of a host class that is made per call is a finding of its own, and its constructor none."""
         machine.journal.append(Constructed(instance))
+        if machine.importing:
+            instance.once, instance.origin = True, "import"
         if self.kind_of(machine, instance.cls) not in HOSTS or machine.context.once:
             return False
         if self.holds_weights(machine, instance.cls):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from tf1lint.events import (
     AT_ROOT,
@@ -151,7 +151,7 @@ class Layers(Graphs):
         regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
         self.variable_arguments(machine, frame, node, name, called)
         self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
-        return VariableObject(name, site, machine.chain(), machine.context.once)
+        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
     def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`slim.repeat(x, n, layer, …)` and `slim.stack(x, layer, args, …)`: a scope of their own around each layer."""
@@ -209,14 +209,23 @@ class Layers(Graphs):
         regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
         self.variable_arguments(machine, frame, node, name, called)
         self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
-        return VariableObject(name, site, machine.chain(), machine.context.once)
+        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
     def variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Variable(…)`."""
         site = machine.site(frame.module, node)
         machine.emit(frame, VariableMade(site, name, **self._common(machine)))
         self.note_variable(machine, frame, node)
-        return VariableObject(name, site, machine.chain(), machine.context.once)
+        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
+
+    def note_origin(self, machine: "Interpreter", made: Any) -> Any:
+        """Notes how an object with weights came to be; returns it."""
+        if machine.importing:
+            made.once, made.origin = True, "import"
+        if isinstance(made, VariableObject):
+            made.shim = machine.context.shim
+        machine.made.append(made)
+        return made
 
     def layer_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -314,14 +323,15 @@ class Layers(Graphs):
         if weights:
             machine.emit(frame, LayerMade(site, name, what=_spoken(name), **self._common(machine)))
         made = KerasObject(name, weights, site, machine.chain(), machine.context.once)
-        machine.made.append(made)
+        made.held = arguments.all_values()
+        self.note_origin(machine, made)
         return made
 
     def call_keras(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, layer: KerasObject, arguments: Arguments
     ) -> Value:
         """Calls a Keras layer or model."""
-        machine.journal.append(KerasCalled(machine.site(frame.module, node), layer.api))
+        machine.journal.append(KerasCalled(machine.site(frame.module, node), layer.api, layer))
         last = layer.api.rsplit(".", 1)[-1]
         if layer.api.startswith("keras.layers.") and last in tables.KERAS_TRAINING:
             told = Called(arguments, ("inputs", "training")).get("training")

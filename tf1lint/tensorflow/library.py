@@ -38,7 +38,7 @@ from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
-from tf1lint.tensorflow.notes import Closed, Reused
+from tf1lint.tensorflow.notes import Closed, Reused, Used
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     GraphContext,
@@ -229,6 +229,11 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             return UNKNOWN
         return UNKNOWN
 
+    def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Notes that a variable is used."""
+        if isinstance(value, VariableObject) and value.once:
+            machine.journal.append(Used(machine.site(frame.module, node), value))
+
     def in_branch(self, machine: "Interpreter", test: Value) -> Context:
         """The context inside a branch that `test` decides."""
         context = machine.context
@@ -317,6 +322,8 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.layer_register": TensorFlow.layer_register,
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
+    "tf.reset_default_graph": TensorFlow.reset,
+    "keras.backend.clear_session": TensorFlow.reset,
     "tf1lint.scoped": TensorFlow.scoped,
     "tf1lint.traced": TensorFlow.decorator_factory,
     "contextlib.ExitStack": TensorFlow.stack,

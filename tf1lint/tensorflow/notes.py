@@ -32,6 +32,10 @@ class Closed(NamedTuple):
     """The scope that was opened last was closed by hand."""
 
 
+class Reset(NamedTuple):
+    """All scopes, counters and variables were forgotten: `tf.reset_default_graph()`."""
+
+
 class Taken(NamedTuple):
     """`handle` stands for the scope that is open now."""
 
@@ -77,6 +81,8 @@ class Called(NamedTuple):
     # The variables that it holds, under its own name.
     leaves: Tuple[str, ...] = ()
     regularized: bool = False
+    # A template, or a module of Sonnet's, which is one.
+    template: bool = False
 
 
 class KerasCalled(NamedTuple):
@@ -84,6 +90,14 @@ class KerasCalled(NamedTuple):
 
     site: Site
     kind: str
+    thing: Any = None
+
+
+class Used(NamedTuple):
+    """An object with weights was used: a variable, or an object of a host class."""
+
+    site: Site
+    thing: Any
 
 
 class Kept(NamedTuple):

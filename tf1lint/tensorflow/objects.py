@@ -74,6 +74,7 @@ class LayerObject(Value):
         "base",
         "cells",
         "regularized",
+        "origin",
     )
     truth = True
 
@@ -89,6 +90,7 @@ class LayerObject(Value):
         self.holds = True
         # The name that it asks for, and the cells that it runs in its own scope.
         self.base = ""
+        self.origin = ""
         self.cells: List[Value] = []
         self.regularized = False
 
@@ -96,7 +98,7 @@ class LayerObject(Value):
 class KerasObject(Value):
     """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights", "site", "chain", "once")
+    __slots__ = ("api", "weights", "site", "chain", "once", "held", "origin")
     truth = True
 
     def __init__(
@@ -107,18 +109,24 @@ class KerasObject(Value):
         self.site = site
         self.chain = chain
         self.once = once
+        # What it was made with, layers inside it among that.
+        self.held: List[Value] = []
+        self.origin = ""
 
 
 class VariableObject(Tensor):
     """A variable: `api` is what made it at `site`."""
 
-    __slots__ = ("api", "site", "chain", "once")
+    __slots__ = ("api", "site", "chain", "once", "origin", "shim")
 
     def __init__(self, api: str, site: Site, chain: Chain = (), once: bool = True) -> None:
         self.api = api
         self.site = site
         self.chain = chain
         self.once = once
+        self.origin = ""
+        # Made under a shim, which keeps it.
+        self.shim = False
 
     def fingerprint(self, depth: int = 3) -> Hashable:
         # Who is handed a variable asks of it no more than where it was made.
@@ -196,7 +204,7 @@ class GraphObject(Value):
 class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
-    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain")
+    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin")
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
@@ -206,6 +214,7 @@ class Template(Value):
         self.site = site
         self.first_level: Optional[int] = None
         self.name = ""
+        self.origin = ""
         self.chain: Chain = ()
 
 

@@ -37,8 +37,10 @@ from tf1lint.tensorflow.notes import (
     Kept,
     KerasCalled,
     Opened,
+    Reset,
     Reused,
     Taken,
+    Used,
 )
 
 # Notes that are played for one pass: what lies behind is not looked at.
@@ -89,7 +91,7 @@ class _State:
         self.counts: Dict[str, int] = {}
         # Counters that depend on which way was taken, and the calls of Keras layers, by the automatic name concerned.
         self.shifted: Dict[str, Any] = {}
-        self.keras: Dict[str, Site] = {}
+        self.keras: Dict[str, _Made] = {}
 
     def copy(self) -> "_State":
         twin = _State()
@@ -115,6 +117,10 @@ class Replay:
         self._chain: List[Tuple[Site, str]] = []
         self._path: Path = ()
         self._conditions: Dict[int, Any] = {}
+        self._rounds: Tuple[int, ...] = ()
+        # The calls that run, each by a number of its own.
+        self._calls: List[int] = [0]
+        self._called_before = 0
         self._notes = 0
         self._fresh = 0
         self._forks = 0
@@ -173,7 +179,7 @@ class Replay:
                     return end, left
             elif kind is Loop:
                 self._loop(note, left)
-            else:
+            elif kind is not Used:
                 _PLAY[kind](self, note)
         return "", left
 
@@ -202,6 +208,8 @@ class Replay:
         depth = len(self._scopes)
         self._shared_function(note)
         self._chain.append((note.site, function.qualified))
+        self._called_before += 1
+        self._calls.append(self._called_before)
         nested = function.shim is not None and note.own
         if nested:
             self._nested.append((note.site, tuple(self._chain[:-1]), set()))
@@ -209,6 +217,7 @@ class Replay:
             _, left = self._run(note.journal)
         finally:
             self._chain.pop()
+            self._calls.pop()
             if nested:
                 site, chain, found = self._nested.pop()
                 if found:
@@ -221,7 +230,7 @@ class Replay:
     def _fork(self, note: Fork, left: List[_State]) -> str:
         self._forks += 1
         number, before, path = self._forks, self._state, self._path
-        self._conditions[number] = note.condition
+        self._conditions[number] = (note.condition, self._rounds, self._calls[-1])
         going: List[_State] = []
         base = len(self._scopes)
         for index, (arm, end) in enumerate(zip(note.arms, note.ends)):
@@ -263,12 +272,15 @@ class Replay:
     def _loop(self, note: Loop, left: List[_State]) -> None:
         called = not note.exact and any(kind == "call" for kind, _ in note.sources)
         after_first: Optional[Dict[str, int]] = None
+        outer = self._rounds
         for index, journal in enumerate(note.rounds):
+            self._rounds = (*outer, index)
             _, ended = self._run(journal)
             for state in ended:
                 self._merge(state)
             if index == 0:
                 after_first = dict(self._state.counts)
+        self._rounds = outer
         if called and after_first is not None and len(note.rounds) > 1:
             for name, count in self._state.counts.items():
                 if count != after_first.get(name, 0):
@@ -333,9 +345,10 @@ class Replay:
                 for name in shifted:
                     del self._state.shifted[name]
                 self._emit(NameShifted(site, api, **self._common()))
-            if tried[0] in self._state.keras:
-                by = self._state.keras.pop(tried[0])
-                self._emit(NamesShiftedByKeras(site, api, by=by, **self._common()))
+            by = self._state.keras.get(tried[0])
+            if by is not None and not self._exclude(by.path):
+                del self._state.keras[tried[0]]
+                self._emit(NamesShiftedByKeras(site, api, by=by.site, **self._common()))
         self._automatic.add(tried[-1])
         return tried[-1]
 
@@ -350,6 +363,9 @@ class Replay:
     def _closed(self, note: Closed) -> None:
         if len(self._scopes) > 1:
             self._close(len(self._scopes) - 1)
+
+    def _reset(self, note: Reset) -> None:
+        self._state = _State()
 
     def _taken(self, note: Taken) -> None:
         self._handles[note.handle] = self._scopes[-1]
@@ -394,9 +410,9 @@ class Replay:
         return not any((self._key(fork), theirs[fork]) in asked for fork in other)
 
     def _key(self, fork: int) -> Any:
-        condition = self._conditions[fork]
-        frame, test = condition
-        return (id(frame), test if isinstance(test, str) else id(test))
+        (frame, test), rounds, call = self._conditions[fork]
+        # In another call, or another round of a loop, the same test may ask something else.
+        return (id(frame), test if isinstance(test, str) else id(test), rounds, call)
 
     def _constructed(self, note: Constructed) -> None:
         self._things.pop(note.thing, None)
@@ -404,13 +420,13 @@ class Replay:
     def _called(self, note: Called) -> None:
         known = self._things.get(note.thing)
         if known is not None:
-            if not note.once:
+            if not note.once and not note.template:
                 self._reentry(note.site, known)
             elif not self._under(known):
                 self._unstable(note)
             self._enter(known, True, True)
             return
-        name = self._automatically(note.base, note.site, "" if note.api == "make_template" else note.api)
+        name = self._automatically(note.base, note.site, "" if note.template else note.api)
         self._things[note.thing] = name
         if note.once:
             self._automatic.discard(name)
@@ -426,6 +442,9 @@ class Replay:
         return any(scope.name == parent for scope in self._scopes) if parent else True
 
     def _unstable(self, note: Called) -> None:
+        if getattr(note.thing, "kind", "") == "quiet" and not note.thing.cells:
+            # It holds no weights.
+            return
         event = UnstableName(note.made, note.api, made=note.chain, **self._common())
         self.entries.append(Entry(event, note.made if note.made.path is self._root else None, ()))
 
@@ -434,7 +453,7 @@ class Replay:
     def _keras(self, note: KerasCalled) -> None:
         base = KERAS_BASES.get(note.kind)
         if base is not None and self._scopes[-1].name:
-            self._state.keras.setdefault(self._full(base), note.site)
+            self._state.keras.setdefault(self._full(base), _Made(note.site, self._path))
 
     def _kept(self, note: Kept) -> None:
         name = self._full(note.name)
@@ -490,6 +509,7 @@ _PLAY: Dict[type, Any] = {
     Asked: Replay._asked,
     Called: Replay._called,
     Constructed: Replay._constructed,
+    Reset: Replay._reset,
     KerasCalled: Replay._keras,
     Kept: Replay._kept,
 }
