@@ -89,7 +89,8 @@ for name in dir(kl):
         names = [p.name for p in own if p.default is p.empty and p.kind not in kinds]
         if names:
             required[name] = names
-json.dump({"signatures": signatures, "required": required, "classes": classes, "keras": keras, "weights": weights, "missing": missing},
+json.dump({"required": required, "signatures": signatures,
+           "classes": classes, "keras": keras, "weights": weights, "missing": missing},
           sys.stdout)
 """
 

@@ -57,7 +57,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one, entry in happening(passes, TwoBuilders):
         assert isinstance(entry.event, TwoBuilders)
         message = (
-            f'get_or_create_layer knows "{entry.event.name}" in this scope already and gives the layer back that another '
-            "builder has made: this one never runs; give it a name of its own"
+            f'get_or_create_layer knows "{entry.event.name}" in this scope already and gives back the layer of '
+            "another builder: this one never runs; give it a name of its own"
         )
         yield wording.finding(CODE, one, entry, message)
