@@ -13,7 +13,7 @@ from typing import Any, Dict
 import pytest
 from test_pages_on_tensorflow import PYTHON
 
-from tf1lint.tensorflow import plain_results, tables
+from tf1lint.tensorflow import plain_results, signatures, tables
 
 pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
 
@@ -82,8 +82,18 @@ for name in asked["weightless"]:
             continue
         break
     weights[name] = sum(v.trainable for v in getattr(made, "variables", ()))
-json.dump({"there": there, "signatures": signatures, "classes": classes, "keras": keras, "weights": weights,
-           "missing": missing}, sys.stdout)
+required = {}
+for name in dir(kl):
+    cls = getattr(kl, name)
+    if inspect.isclass(cls):
+        own = list(inspect.signature(cls.__init__).parameters.values())[1:]
+        kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+        names = [p.name for p in own if p.default is p.empty and p.kind not in kinds]
+        if names:
+            required[name] = names
+json.dump({"there": there, "required": required, "signatures": signatures,
+           "classes": classes, "keras": keras, "weights": weights, "missing": missing},
+          sys.stdout)
 """
 
 
@@ -144,3 +154,10 @@ def test_plain_results_exist(installed: Dict[str, Any]) -> None:
 
 def test_plain_results_are_one_kind() -> None:
     assert plain_results.NOT_TENSORS & plain_results.STRUCTURES_OF_TENSORS == frozenset()
+
+
+def test_what_constructors_require(installed: Dict[str, Any]) -> None:
+    known = {name: list(names) for name, names in signatures.KERAS_REQUIRED.items()}
+    rest = {name: names for name, names in installed["required"].items() if name not in known}
+    assert {name: installed["required"].get(name) for name in known} == known
+    assert set(rest) == {"DenseFeatures", "SpectralNormalization", "Wrapper"}

@@ -131,6 +131,23 @@ class LayerMade(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class LayerKept(Event):
+    """`get_or_create_layer` was called.
+
+    `needs` are the parameters without which its builder cannot be called; `given` says what was handed over instead of
+    a builder ("Dense", "a tensor"), and `built` where that was made.
+    """
+
+    needs: Tuple[str, ...] = ()
+    given: str = ""
+    built: Optional[Site] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.needs, self.given, self.built)
+
+
+@dataclasses.dataclass(frozen=True)
 class TemplateMade(Event):
     """`make_template` ran; `template` knows the level of its first call, once there was one. `unique`: it was given a
     `unique_name_`, where there is no graph for it.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional, Tuple
 
 from tf1lint.events import (
+    LayerKept,
+    Site,
     TemplateMade,
 )
 from tf1lint.interpret.values import (
@@ -16,10 +18,15 @@ from tf1lint.interpret.values import (
     Arguments,
     Bound,
     Function,
+    Instance,
+    OneOf,
     Partial,
     Result,
+    Tensor,
     Value,
     Wrapped,
+    alternatives,
+    is_handed,
 )
 from tf1lint.tensorflow.graphs import Graphs, is_given
 from tf1lint.tensorflow.notes import HOLE, PERHAPS
@@ -33,6 +40,7 @@ from tf1lint.tensorflow.objects import (
     Stack,
     Template,
 )
+from tf1lint.tensorflow.signatures import missing
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -103,10 +111,33 @@ class Builders(Graphs):
             return UNKNOWN
         site = machine.site(frame.module, node)
         machine.journal.append(Kept(site, name_of(called.get("name")) or HOLE, builder))
-        if isinstance(builder, (KerasObject, LayerObject)):
-            return builder
+        given, built = self._handed_over(machine, builder)
+        needs = () if given else required(machine, builder)
+        event = LayerKept(site, name, needs=needs, given=given, built=built, **self._common(machine))
+        machine.emit(frame, event)
+        if given or needs:
+            # It raises.
+            return TENSOR
         with machine.instead(context=machine.context._replace(once=True)):
             return machine.call(frame, node, builder, Arguments())
+
+    def _handed_over(self, machine: "Interpreter", builder: Value) -> Tuple[str, Optional[Site]]:
+        """What surely stands where a builder should, and where it was made; "" for anything that may be a builder."""
+        if isinstance(builder, OneOf):
+            found = [self._handed_over(machine, one) for one in builder.values]
+            return found[0] if all(given for given, _ in found) else ("", None)
+        if isinstance(builder, (KerasObject, LayerObject)):
+            return f"a {builder.api.rsplit('.', 1)[-1]} object", builder.site
+        if isinstance(builder, Instance):
+            method: Optional[Value] = machine.find_attribute(builder.cls, "__call__")
+            if method is None and machine.library.forward_method(builder.cls) == "call":
+                # Keras' own `__call__` asks for the inputs.
+                return f"a {builder.cls.name} object", builder.place
+            if isinstance(method, Function) and missing(machine, method, Arguments([builder])):
+                return f"a {builder.cls.name} object", builder.place
+        if isinstance(builder, Tensor) and not is_handed(builder):
+            return "a tensor", None
+        return "", None
 
     def shim(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`track_tf1_style_variables(method)`."""
@@ -170,6 +201,12 @@ class Builders(Graphs):
         finally:
             machine.uncertain -= 1
         return TENSOR
+
+
+def required(machine: "Interpreter", builder: Value) -> Tuple[str, ...]:
+    """The parameters without which none of the builders that it may be can be called."""
+    found = [missing(machine, one) for one in alternatives(builder)]
+    return found[0] if all(found) else ()
 
 
 def _marked(value: Value, mark: str) -> Value:
