@@ -17,9 +17,11 @@ from tf1lint.events import (
     Created,
     Entry,
     FilePasses,
+    LossySave,
     Pass,
     Site,
     Spoiled,
+    UncheckedRestore,
 )
 from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.library import Context
@@ -36,7 +38,7 @@ from tf1lint.tensorflow.hosts import FORWARD, HOSTS, KERAS
 from tf1lint.tensorflow.objects import State
 
 # Events that are faults wherever they happen, in constructors too.
-ON_THEIR_OWN = (Spoiled,)
+ON_THEIR_OWN = (LossySave, Spoiled, UncheckedRestore)
 
 
 class Roots(Unwrapped, Questions):

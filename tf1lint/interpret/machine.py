@@ -232,7 +232,7 @@ class Machine(Expressions, Statements, Classes):
         if isinstance(callee, Class):
             return self.instantiate(frame, node, callee, arguments)
         if isinstance(callee, Instance):
-            return self.call_instance(frame, node, callee, arguments)
+            return self.library.returned(self, callee, arguments, self.call_instance(frame, node, callee, arguments))
         if isinstance(callee, OneOf):
             self.uncertain += 1
             try:

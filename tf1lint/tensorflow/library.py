@@ -24,6 +24,7 @@ from tf1lint.interpret.values import (
     Symbol,
     Tensor,
     Value,
+    hand_on,
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.builders import Builders
@@ -32,17 +33,21 @@ from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
+    CheckpointManager,
+    CheckpointObject,
     GraphContext,
     GraphObject,
     KerasObject,
     LayerObject,
     Quiet,
+    RestoreStatus,
     ScopeHandle,
     ScopeManager,
     Stack,
     Template,
     VariableObject,
 )
+from tf1lint.tensorflow.saving import SAVING_METHODS, Saving
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
 
@@ -81,7 +86,7 @@ _VALUE_FUNCTIONS = (
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -90,6 +95,11 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
     ) -> Value:
         """Calls something outside the project."""
+        return self.flow(self._call_symbol(machine, frame, node, symbol, arguments), arguments)
+
+    def _call_symbol(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
+    ) -> Value:
         name = symbol.name
         model = _MODELS.get(name)
         if model is not None:
@@ -115,7 +125,7 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
             machine.hand_out(arguments)
             return Result(name)
         if name.startswith("keras."):
-            return self.keras_object(machine, frame, node, name, arguments)
+            return self.with_layers(self.keras_object(machine, frame, node, name, arguments), arguments)
         if name.startswith("slim."):
             if name in tables.QUIET_CONTEXTS:
                 return Quiet(name)
@@ -137,7 +147,7 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
         if isinstance(callee, Template):
             return self.call_template(machine, frame, node, callee, arguments)
         if isinstance(callee, KerasObject):
-            return TENSOR
+            return self.flow(TENSOR, arguments, callee)
         if isinstance(callee, Result):
             if callee.of in ("tf.contrib.eager.defun",):
                 return UNKNOWN
@@ -150,6 +160,13 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
     ) -> Value:
         """Calls a method that no project class defines."""
+        if name in SAVING_METHODS and isinstance(subject, (Instance, KerasObject)):
+            self.saving_method(machine, frame, node, subject, name, arguments)
+        if isinstance(subject, CheckpointObject):
+            return self.restore(machine, frame, node, subject, name) if name in ("restore", "read") else UNKNOWN
+        if isinstance(subject, RestoreStatus):
+            hand_on(subject)
+            return subject
         if isinstance(subject, Instance):
             kind = self.kind_of(machine, subject.cls)
             if name == "add_weight" or name == "add_variable":
@@ -187,7 +204,7 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
         if isinstance(subject, Tensor):
             return NUMBER if name in ("get_shape", "as_list", "value") and name != "value" else TENSOR
         if isinstance(subject, KerasObject):
-            return TENSOR if name in ("apply", "__call__", "call") else UNKNOWN
+            return self.flow(TENSOR, arguments, subject) if name in ("apply", "__call__", "call") else UNKNOWN
         if isinstance(subject, (Result, Quiet)):
             return Result(f"{getattr(subject, 'of', '')}.{name}")
         if isinstance(subject, BoundExternal):
@@ -201,6 +218,8 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Hosts):
             if name == "built" and not machine.context.once and self.kind_of(machine, value.cls) == KERAS:
                 return Const(True)
             return None
+        if isinstance(value, CheckpointManager) and name == "checkpoint":
+            return value.checkpoint
         if isinstance(value, Tensor):
             return NUMBER if name in ("shape", "dtype", "ndim") else None
         if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
@@ -226,6 +245,12 @@ _MODELS: Dict[str, Model] = {
     "tf.get_local_variable": TensorFlow.get_variable,
     "tf.Variable": TensorFlow.variable,
     "keras.backend.variable": TensorFlow.variable,
+    "keras.Input": TensorFlow.functional_input,
+    "tf.train.Checkpoint": TensorFlow.checkpoint,
+    "tf.train.CheckpointManager": TensorFlow.checkpoint,
+    "keras.save_model": TensorFlow.save_model,
+    "keras.saving.save_model": TensorFlow.save_model,
+    "keras.callbacks.ModelCheckpoint": TensorFlow.saving_callback,
     "tf.variable_scope": TensorFlow.variable_scope,
     "tf.variable_op_scope": TensorFlow.variable_scope,
     "tf.get_variable_scope": TensorFlow.scope_handle,
