@@ -93,14 +93,23 @@ class Created(Event):
     `named` is False where TensorFlow makes the name up, None where that is not known. `by` is "function", "object" (a
     layer
     object called for the first time; `site` is its construction), "cell" or "variable" (`get_variable`).
+    `regularized`: an argument or a scope gives what it makes a regularizer.
     """
 
     named: Optional[bool] = True
     by: str = "function"
+    regularized: bool = False
 
     @property
     def detail(self) -> Hashable:
-        return (self.named, self.by)
+        return (self.named, self.by, self.regularized)
+
+
+@dataclasses.dataclass(frozen=True)
+class Regularized(Event):
+    """A TF1 creator got a regularizer, which is written at `site`: on its own call, or on the scope or `arg_scope` that
+    hands it on.
+    """
 
 
 @dataclasses.dataclass(frozen=True)
@@ -123,9 +132,16 @@ class LayerMade(Event):
 
 @dataclasses.dataclass(frozen=True)
 class TemplateMade(Event):
-    """`make_template` ran; `template` knows the level of its first call, once there was one."""
+    """`make_template` ran; `template` knows the level of its first call, once there was one. `unique`: it was given a
+    `unique_name_`, where there is no graph for it.
+    """
 
     template: Any = None
+    unique: bool = False
+
+    @property
+    def detail(self) -> Hashable:
+        return self.unique
 
 
 @dataclasses.dataclass(frozen=True)
@@ -144,7 +160,9 @@ class DefaultNamed(Event):
 class Trained(Event):
     """A batch norm or dropout ran; `given` tells whether it was told about training.
 
-    `what` is "batch_norm" or "dropout", `form` "function", "object" or "normalizer"; `missing` words what is not given.
+    `what` is "batch_norm" or "dropout", `form` "function", "object", "normalizer" or "keras" (a layer of Keras' own).
+    `sources` is where what it was told comes from, `always` that it is a True that is written out, `decided` that the
+    pass's own `training` decides whether this runs at all.
     """
 
     what: str = "batch_norm"
@@ -152,23 +170,173 @@ class Trained(Event):
     given: bool = True
     argument: str = "training"
     none: bool = False
+    sources: "frozenset[Tuple[str, str]]" = frozenset()
+    always: bool = False
+    decided: bool = False
 
     @property
     def detail(self) -> Hashable:
-        return (self.what, self.form, self.given, self.none)
+        return (self.what, self.form, self.given, self.none, self.sources, self.always, self.decided)
 
 
 @dataclasses.dataclass(frozen=True)
 class Entered(Event):
-    """A method of a host was called: `cls` is the class of the object, `method` the name."""
+    """A method of a host was called: `cls` is the class of the object, `method` the name.
+
+    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or from
+    where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
+    """
 
     cls: Any = None
     method: str = ""
-    arguments: Tuple[str, ...] = ()
+    passed: "frozenset[str]" = frozenset()
+    told: "frozenset[str]" = frozenset()
+    untold: bool = False
 
     @property
     def detail(self) -> Hashable:
-        return (self.cls, self.method, self.arguments)
+        return (self.cls, self.method, self.passed, self.told, self.untold)
+
+
+@dataclasses.dataclass(frozen=True)
+class Attached(Event):
+    """An object with weights, made at `site` and used at `use`, is held where nothing tracks it: in `holder`.
+
+    `saved_only`: a `tf.Module` finds it among its variables, but does not save it.
+    """
+
+    holder: str = ""
+    saved_only: bool = False
+    use: Optional[Site] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class TensorTested(Event):
+    """Python control flow over a tensor, where AutoGraph does not run; `how` is the keyword, or "comprehension"."""
+
+    how: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.how
+
+
+@dataclasses.dataclass(frozen=True)
+class Shared(Event):
+    """A variable was asked for that this pass has made before, at `first`, and nothing says that this is meant."""
+
+    name: str = ""
+    first: Optional[Site] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class NameShifted(Event):
+    """A creator took an automatic name whose counter depends on an argument of the pass."""
+
+
+@dataclasses.dataclass(frozen=True)
+class NamesShiftedByKeras(Event):
+    """A creator took an automatic name after a Keras layer of its kind, called at `by`, that takes none."""
+
+    by: Optional[Site] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class NameReentered(Event):
+    """A scope that TensorFlow has named was entered again after its parent was left."""
+
+    name: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class RegularizedTwice(Event):
+    """A shim-decorated method called another of the same object, in which regularized variables were made."""
+
+
+@dataclasses.dataclass(frozen=True)
+class TwoBuilders(Event):
+    """`get_or_create_layer` got another builder for a name that it knows."""
+
+    name: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class TfFunctionRan(Event):
+    """A `tf.function` at module level that makes TF1 variables was called."""
+
+    function: Any = None
+
+
+@dataclasses.dataclass(frozen=True)
+class TfFunctionShared(Event):
+    """A `tf.function` that makes TF1 variables was called from a second scope."""
+
+
+@dataclasses.dataclass(frozen=True)
+class UnstableName(Event):
+    """An object kept on self takes its name where no scope is open, or is called again outside the one where it did."""
+
+
+@dataclasses.dataclass(frozen=True)
+class CollectionUsed(Event):
+    """A graph collection was read or written.
+
+    `use` is "read", "write" or "variable" (a `collections=` that puts a variable among the local ones); `collection` is
+    the name of a constant of `GraphKeys`, or, `own`, the program's own; "" where it is not known.
+    """
+
+    use: str = "read"
+    collection: str = ""
+    own: bool = False
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.use, self.collection, self.own)
+
+
+@dataclasses.dataclass(frozen=True)
+class Partitioned(Event):
+    """A partitioner was given to what makes variables, or to a scope that holds some."""
+
+
+@dataclasses.dataclass(frozen=True)
+class GraphOnly(Event):
+    """Something that only a graph and a session can do; `what` is the name of a function, or of a method or attribute
+    (".eval()", ".op").
+    """
+
+    what: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.what
+
+
+@dataclasses.dataclass(frozen=True)
+class RootReused(Event):
+    """`reuse_variables()` was called on the root scope itself."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ScopeOption(Event):
+    """A scope got an option that eager execution does not support."""
+
+    option: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.option
+
+
+@dataclasses.dataclass(frozen=True)
+class Assigned(Event):
+    """A variable was assigned to, and nobody uses the result; `bound` is the name that it was given, if any."""
+
+    bound: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return self.bound
 
 
 @dataclasses.dataclass(frozen=True)
@@ -251,7 +419,7 @@ class Entry(NamedTuple):
 # is
 # known to call; a module's body; anything else that nothing in its file reached.
 DECORATED, UNDECORATED, PROSPECTIVE, MODULE_BODY, LOOSE = "decorated", "undecorated", "prospective", "module", "loose"
-# The constructor (and `build`) of a host class: of it only what sits on a call of its own is kept.
+# A constructor, with a Keras layer's `build`.
 CONSTRUCTOR = "constructor"
 
 
@@ -285,6 +453,11 @@ class Pass:
     shimmed_by_callers: Callable[[], bool] = lambda: False
     # Whether a Keras layer or model of the project runs this module's pass.
     run_by_keras: Callable[[], bool] = lambda: False
+    # Whether every known caller fills in a parameter from its own `training`; whether any passes it at all.
+    told_by_callers: Callable[[str], bool] = lambda parameter: False
+    passed_by_callers: Callable[[str], bool] = lambda parameter: True
+    # Parameters that are None by default.
+    optional: "frozenset[str]" = frozenset()
     # For a method that a base class in another file leads to: the `def` of the class's own method on the way.
     hook: Optional[Site] = None
 

@@ -34,7 +34,7 @@ def clipped(net, scope=None):
 class Silent(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
-        self.template = v1.make_template("template", block, units=4)
+        self.template = v1.make_template("template", block, units=4)  # EXPECT TF116
 
     @v1.keras.utils.track_tf1_style_variables
     def call(self, net):

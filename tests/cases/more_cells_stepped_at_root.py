@@ -8,7 +8,7 @@ class Decoder(tf.Module):
     def __init__(self, units=4):
         super().__init__()
         self.units = units
-        self.kept = rnn_cell.GRUCell(units)
+        self.kept = rnn_cell.GRUCell(units)  # EXPECT TF116
 
     def _cell(self):
         base = rnn_cell.GRUCell(self.units, name="decoder_cell")  # EXPECT TF111  # ORACLE-OK

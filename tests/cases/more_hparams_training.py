@@ -42,11 +42,11 @@ class Net(tf.keras.layers.Layer):
         ctx = Context(training=training, rate=0.2)
         with v1.variable_scope("net"):
             x = make_norm(training)(x)
-            x = v1.layers.batch_normalization(x, training=self.mode == Mode.TRAIN)
-            x = v1.layers.batch_normalization(x, training=self.is_training)
-            x = v1.layers.dropout(x, self.hp.rate, training=self.hp.training)
+            x = v1.layers.batch_normalization(x, training=self.mode == Mode.TRAIN)  # EXPECT TF123
+            x = v1.layers.batch_normalization(x, training=self.is_training)  # EXPECT TF123
+            x = v1.layers.dropout(x, self.hp.rate, training=self.hp.training)  # MAYBE TF123
             x = v1.layers.dropout(x, ctx.rate, training=ctx.training)
-            x = v1.layers.dropout(x, 0.1, training=self.hp.get("training"))
+            x = v1.layers.dropout(x, 0.1, training=self.hp.get("training"))  # MAYBE TF123
             return v1.layers.dropout(x, 0.1, training=training and self.hp.training)
 
 

@@ -14,12 +14,12 @@ class Cached(tf.keras.layers.Layer):
         try:
             return self.cache[key]
         except KeyError:
-            layer = self.cache[key] = cls(*args)
+            layer = self.cache[key] = cls(*args)  # EXPECT TF116
             return layer
 
     def _walrus(self, key):
         if (layer := self.more.get(key)) is None:
-            self.more[key] = layer = v1.layers.Dense(4)
+            self.more[key] = layer = v1.layers.Dense(4)  # EXPECT TF116
         return layer
 
     @v1.keras.utils.track_tf1_style_variables

@@ -53,7 +53,7 @@ class N(tf.keras.Model):
         self.tmp = tmp
         self.names.append(tmp.name)
         with v1.variable_scope("n"):
-            return v1.layers.dense(tmp(net), 2)
+            return v1.layers.dense(tmp(net), 2)  # EXPECT TF114
 
 
 def run():

@@ -30,7 +30,7 @@ class Agent(tf.keras.Model):
 
     @lazy_property
     def tower(self):
-        return v1.make_template("tower", lambda x: v1.layers.dense(x, 4))
+        return v1.make_template("tower", lambda x: v1.layers.dense(x, 4))  # EXPECT TF116
 
     @v1.keras.utils.track_tf1_style_variables
     def call(self, obs):

@@ -8,7 +8,7 @@ track = v1.keras.utils.track_tf1_style_variables
 class M(tf.Module):
     def __init__(self):
         super().__init__()
-        self.bns = [v1.layers.BatchNormalization() for _ in range(2)]
+        self.bns = [v1.layers.BatchNormalization() for _ in range(2)]  # EXPECT TF116
         self.drops = {"a": v1.layers.Dropout(0.1)}
 
     @track

@@ -19,7 +19,7 @@ def templated(name):
 
 def templated_once(name):
     def decorate(function):
-        return v1.make_template(name, function)
+        return v1.make_template(name, function)  # EXPECT TF116
 
     return decorate
 

@@ -14,15 +14,15 @@ def tower(x, units):
 class Gan(tf.Module):
     def __init__(self):
         super().__init__()
-        self.towers = {name: v1.make_template(name, tower, units=n) for name, n in (("g", 4), ("d", 3))}
+        self.towers = {name: v1.make_template(name, tower, units=n) for name, n in (("g", 4), ("d", 3))}  # EXPECT TF116
         make = functools.partial(v1.make_template, func_=tower)
-        self.pair = [make(name) for name in ("p", "q")]
+        self.pair = [make(name) for name in ("p", "q")]  # EXPECT TF116
         for name, units in zip(("x", "y"), (4, 2)):
-            setattr(self, "net_" + name, v1.make_template(name, functools.partial(tower, units=units)))
+            setattr(self, "net_" + name, v1.make_template(name, functools.partial(tower, units=units)))  # EXPECT TF116
 
     def lazy(self, name):
         if not hasattr(self, name):
-            setattr(self, name, v1.make_template(name, tower))
+            setattr(self, name, v1.make_template(name, tower))  # EXPECT TF116
         return getattr(self, name)
 
     @v1.keras.utils.track_tf1_style_variables

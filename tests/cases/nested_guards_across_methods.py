@@ -41,7 +41,7 @@ class Lazy(tf.keras.layers.Layer):
         for name in ("left", "right"):
             net = ensure(self, name, 4)(net)
         with v1.variable_scope("lazy"):
-            net = v1.layers.dense(self._keyed("a")(net), 4)
+            net = v1.layers.dense(self._keyed("a")(net), 4)  # EXPECT TF114
         if self.head is None:
             self._make_head()
         return self.head(net)

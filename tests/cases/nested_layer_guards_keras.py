@@ -45,7 +45,7 @@ class LazyClassifier(tf.keras.Model):
         net = self._projection()(tf.reduce_mean(net, axis=[1, 2]))
         self.head = self.head or Dense(self.classes)
         with v1.variable_scope("tail"):
-            return self.head(net) + v1.layers.dense(net, self.classes)
+            return self.head(net) + v1.layers.dense(net, self.classes)  # EXPECT TF114
 
 
 def run():

@@ -12,15 +12,15 @@ def affine(inputs, units):
 class Towers(tf.keras.layers.Layer):
     def __init__(self, sides=("left", "right")):
         super().__init__()
-        self.joint = make_template("joint", affine, units=4)
-        self.levels = [make_template("level%d" % i, affine, units=4) for i in range(2)]
+        self.joint = make_template("joint", affine, units=4)  # EXPECT TF116
+        self.levels = [make_template("level%d" % i, affine, units=4) for i in range(2)]  # EXPECT TF116
         self.by_side = {}
         self.late = None
         self._score = None
         self.sides = sides
 
     def build(self, input_shape):
-        self.entry = make_template("entry", self._entry)
+        self.entry = make_template("entry", self._entry)  # EXPECT TF116
         super().build(input_shape)
 
     def _entry(self, inputs):
@@ -29,18 +29,18 @@ class Towers(tf.keras.layers.Layer):
     @property
     def score(self):
         if self._score is None:
-            self._score = make_template("score", affine, units=1)
+            self._score = make_template("score", affine, units=1)  # EXPECT TF116
         return self._score
 
     def _side(self, side):
         if side not in self.by_side:
-            self.by_side[side] = make_template(side, affine, units=4)
+            self.by_side[side] = make_template(side, affine, units=4)  # EXPECT TF116
         return self.by_side[side]
 
     @v1.keras.utils.track_tf1_style_variables
     def call(self, inputs):
         if self.late is None:
-            self.late = make_template("late", lambda x: v1.layers.dense(x, 4))
+            self.late = make_template("late", lambda x: v1.layers.dense(x, 4))  # EXPECT TF116
         net = self.entry(inputs)
         for level in self.levels:
             net = level(net)

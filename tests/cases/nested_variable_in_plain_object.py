@@ -18,7 +18,7 @@ class Ledger:
     """Made once, by a host's constructor."""
 
     def __init__(self):
-        self.entries = tf.Variable(0, trainable=False)
+        self.entries = tf.Variable(0, trainable=False)  # EXPECT TF107
 
     def bump(self):
         self.entries.assign_add(1)

@@ -9,7 +9,7 @@ class Captioner(tf.keras.layers.Layer):
     def __init__(self, units=4):
         super().__init__()
         self.units = units
-        self.kept = rnn.GRUCell(units)
+        self.kept = rnn.GRUCell(units)  # EXPECT TF116
 
     def unroll(self, cell, frames):
         state = cell.zero_state(frames.shape[0], tf.float32)

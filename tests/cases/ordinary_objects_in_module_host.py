@@ -28,7 +28,7 @@ class Layer(tf.keras.layers.Layer):
 
     def __init__(self):
         super().__init__()
-        self.norm = v1.layers.BatchNormalization(momentum=0.5, name="keras_norm")
+        self.norm = v1.layers.BatchNormalization(momentum=0.5, name="keras_norm")  # EXPECT TF116
 
     @v1.keras.utils.track_tf1_style_variables
     def call(self, inputs):

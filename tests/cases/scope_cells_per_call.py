@@ -13,7 +13,7 @@ class Decoder(tf.keras.layers.Layer):
     def __init__(self, units=4):
         super().__init__()
         self.units = units
-        self.kept = rnn_cell.GRUCell(units)
+        self.kept = rnn_cell.GRUCell(units)  # EXPECT TF116
 
     @tf1.keras.utils.track_tf1_style_variables
     def call(self, steps):

@@ -12,7 +12,7 @@ named = functools.partial(v1.layers.dense, units=4, name="named")
 
 def chain(net, steps):
     for step in steps:
-        net = step(net)
+        net = step(net)  # EXPECT TF113
     return net
 
 

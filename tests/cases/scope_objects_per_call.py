@@ -8,12 +8,12 @@ Conv = v1.layers.Conv1D
 class Objects(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
-        self.kept = v1.layers.Dense(4)
+        self.kept = v1.layers.Dense(4)  # EXPECT TF116
         self.lazy = {}
 
     def _lazy(self, key):
         if key not in self.lazy:
-            self.lazy[key] = v1.layers.Dense(4, name=key)
+            self.lazy[key] = v1.layers.Dense(4, name=key)  # EXPECT TF116
         return self.lazy[key]
 
     @v1.keras.utils.track_tf1_style_variables

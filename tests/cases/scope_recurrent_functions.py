@@ -12,7 +12,7 @@ class Recurrent(tf.keras.layers.Layer):
         (forward, backward), _ = v1.nn.bidirectional_dynamic_rnn(LSTMCell(2), LSTMCell(2), net, dtype=tf.float32)
         net = tf.concat([forward, backward], axis=-1)
         frames, _ = v1.nn.static_rnn(v1.nn.rnn_cell.GRUCell(4), tf.unstack(net, axis=1), dtype=tf.float32, scope="static")
-        frames, _, _ = v1.nn.static_bidirectional_rnn(LSTMCell(2), LSTMCell(2), frames, dtype=tf.float32)
+        frames, _, _ = v1.nn.static_bidirectional_rnn(LSTMCell(2), LSTMCell(2), frames, dtype=tf.float32)  # EXPECT TF113
         stacked = v1.nn.rnn_cell.MultiRNNCell([v1.nn.rnn_cell.GRUCell(4) for _ in range(2)])
         out, _ = stacked(frames[-1], stacked.zero_state(2, tf.float32))
         return out

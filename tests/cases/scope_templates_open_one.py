@@ -13,8 +13,8 @@ def tower(net, units):
 class Siamese(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
-        self.tower = v1.make_template("tower", tower, units=4)
-        self.compare = v1.make_template("compare", self._compare)
+        self.tower = v1.make_template("tower", tower, units=4)  # EXPECT TF116
+        self.compare = v1.make_template("compare", self._compare)  # EXPECT TF116
 
     def _compare(self, left, right):
         with v1.variable_scope(None, default_name="inner"):

@@ -41,7 +41,7 @@ class Given(tf.keras.layers.Layer):
             net = filled(net, training=training)
             with slim.arg_scope([slim.dropout], is_training=training):
                 net = drops(net)
-            return tf1.layers.dropout(net, training=self.inference is False)
+            return tf1.layers.dropout(net, training=self.inference is False)  # EXPECT TF123
 
     inference = True
 

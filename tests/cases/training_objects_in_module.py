@@ -8,9 +8,9 @@ track = v1.keras.utils.track_tf1_style_variables
 class Alone(tf.Module):
     def __init__(self):
         super().__init__()
-        self.norm = v1.layers.BatchNormalization()
+        self.norm = v1.layers.BatchNormalization()  # EXPECT TF116
         self.drop = v1.layers.Dropout(0.3)
-        self.given = v1.layers.BatchNormalization()
+        self.given = v1.layers.BatchNormalization()  # EXPECT TF116
 
     @track
     def __call__(self, net, is_training):
@@ -25,7 +25,7 @@ class Alone(tf.Module):
 class Held(tf.Module):
     def __init__(self):
         super().__init__()
-        self.norm = v1.layers.BatchNormalization()
+        self.norm = v1.layers.BatchNormalization()  # EXPECT TF116
 
     @track
     def __call__(self, net):
@@ -36,7 +36,7 @@ class Holder(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
         self.held = Held()
-        self.norm = v1.layers.BatchNormalization()
+        self.norm = v1.layers.BatchNormalization()  # EXPECT TF116
         self.drop = v1.layers.Dropout(0.3)
 
     @track

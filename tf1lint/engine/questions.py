@@ -7,6 +7,7 @@ from typing import Callable, Iterator, Tuple
 from tf1lint.engine.walks import Walks
 from tf1lint.events import (
     AT_ROOT,
+    CONSTRUCTOR,
     DECORATED,
     UNDECORATED,
     Created,
@@ -35,6 +36,8 @@ class Questions(Walks):
             if module is None or module.tree is None:
                 continue
             for one in self.of_file(path).passes:
+                if one.kind == CONSTRUCTOR:
+                    continue
                 if one.kind == UNDECORATED and not one.entry and not one.outermost():
                     # What leads here is another pass, which tells more.
                     continue
@@ -76,6 +79,15 @@ class Questions(Walks):
     def _under_shim(self, event: Entered, at: Pass) -> bool:
         """Whether a call runs under a shim: its own pass's, or that of all who call the method that it stands in."""
         return event.shim or (at.kind == UNDECORATED and at.shimmed_by_callers())
+
+    def _told(self, cls: Class, method: str, parameter: str) -> bool:
+        """Whether every known caller fills in a parameter from its own `training`."""
+        events = [event for _, event in self._entries_of(cls, method)]
+        return bool(events) and all(parameter in event.told for event in events)
+
+    def _passed(self, cls: Class, method: str, parameter: str) -> bool:
+        """Whether any known caller passes a parameter."""
+        return any(parameter in event.passed for _, event in self._entries_of(cls, method))
 
     def _run_by_keras(self, cls: Class, method: str) -> bool:
         return any(one.host == "keras" for one, _ in self._entries_of(cls, method))

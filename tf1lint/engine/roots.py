@@ -9,19 +9,16 @@ from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 from tf1lint.engine.callers import is_main
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
+from tf1lint.engine.walks import optional_parameters
 from tf1lint.events import (
-    CONSTRUCTOR,
     DECORATED,
     MODULE_BODY,
     UNDECORATED,
     Created,
     Entry,
     FilePasses,
-    LossySave,
     Pass,
     Site,
-    Spoiled,
-    UncheckedRestore,
 )
 from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.library import Context
@@ -36,9 +33,6 @@ from tf1lint.interpret.values import (
 from tf1lint.project import Module
 from tf1lint.tensorflow.hosts import FORWARD, HOSTS, KERAS
 from tf1lint.tensorflow.objects import State
-
-# Events that are faults wherever they happen, in constructors too.
-ON_THEIR_OWN = (LossySave, Spoiled, UncheckedRestore)
 
 
 class Roots(Unwrapped, Questions):
@@ -82,10 +76,13 @@ class Roots(Unwrapped, Questions):
             "handed_out": {},
             "memo": {},
         }
+        outer, self._constructions = self._constructions, []
         with machine.instead(**state):
             try:
                 self._gather_passes(module, passes)
+                passes.extend(self._constructions)
             finally:
+                self._constructions = outer
                 self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
                 self._gathering.discard(module.path)
         return file_passes
@@ -132,9 +129,6 @@ class Roots(Unwrapped, Questions):
     def _host_passes(self, module: Module, cls: Class, kind: str) -> Iterator[Pass]:
         machine = self.machine
         instance = self._instance(module, cls)
-        made = [entry for entry in self.constructed if isinstance(entry.event, ON_THEIR_OWN)]
-        if made:
-            yield Pass(CONSTRUCTOR, f"{cls.name}.__init__", machine.site(module, cls.node or ast.Pass()), made, cls=cls)
         host = "keras" if kind == KERAS else "module"
         seen: Set[str] = set()
         for base in machine.order_of(cls):
@@ -177,8 +171,10 @@ class Roots(Unwrapped, Questions):
     ) -> Pass:
         machine = self.machine
         context = Context(shim=kind == DECORATED, subject=instance, state=State())
-        arguments = self._root_arguments(function, [instance], forward=name in FORWARD)
-        entries = self._call(module, function, arguments, instance, context)
+        arguments = self._root_arguments(function, [instance], forward=name in FORWARD, host=True)
+        entries = self._call(
+            module, function, arguments, instance, context, kind == DECORATED, kind == DECORATED or name in FORWARD
+        )
         site = machine.site(base.module, _definition(base, name) or function.node)
         result = Pass(
             kind,
@@ -202,6 +198,9 @@ class Roots(Unwrapped, Questions):
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
         result.shimmed_by_callers = lambda: self._all_callers(cls, name, self._under_shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
+        result.told_by_callers = lambda parameter: self._told(cls, name, parameter)
+        result.passed_by_callers = lambda parameter: self._passed(cls, name, parameter)
+        result.optional = optional_parameters(function)
         return result
 
     def _hook(self, entries: Sequence[Entry], cls: Class) -> Optional[Site]:

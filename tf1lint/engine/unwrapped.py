@@ -7,7 +7,7 @@ import re
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from tf1lint.engine.callers import CALLED, NOBODY, USED
-from tf1lint.engine.walks import TRAINING_WORDS, Walks, argument_of
+from tf1lint.engine.walks import Walks, argument_of
 from tf1lint.events import (
     LOOSE,
     PROSPECTIVE,
@@ -40,7 +40,9 @@ _NO_LAYERS = frozenset({"nn", "hparams", "self", "params", "config", "hp", "cfg"
 
 
 def _asks_for_training(module: Module) -> bool:
-    """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training."""
+    """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training, or a template."""
+    if "make_template" in module.source.text:
+        return True
     if not module.imported.isdisjoint(tables.TRAINING_WORDS):
         return True
     text = module.source.text
@@ -88,7 +90,7 @@ class Unwrapped(Walks):
             ):
                 arguments = self._root_arguments(value, [], forward=False)
                 state = State(level=UNKNOWN_SCOPE) if self._may_open_scope(value, node) else State()
-                entries = self._call(module, value, arguments, None, Context(state=state))
+                entries = self._call(module, value, arguments, None, Context(state=state), self.prospective)
                 yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
@@ -102,7 +104,7 @@ class Unwrapped(Walks):
                 or self.callers.of_function(inner.name, inner.node, module) != CALLED
             ):
                 arguments = self._root_arguments(inner, [], forward=False)
-                entries = self._call(module, inner, arguments, None, Context(state=State()))
+                entries = self._call(module, inner, arguments, None, Context(state=State()), self.prospective)
                 yield Pass(PROSPECTIVE, inner.name, machine.site(module, inner.node), entries)
 
     def _functions(self, module: Module) -> Dict[str, Tuple[Definition, Function]]:
@@ -148,7 +150,7 @@ class Unwrapped(Walks):
         if isinstance(constructor, Function) and brings and not made:
             fresh = Instance(cls, True)
             arguments = self._root_arguments(constructor, [fresh], forward=False)
-            entries = self._call(module, constructor, arguments, fresh, Context(state=State()))
+            entries = self._call(module, constructor, arguments, fresh, Context(state=State()), self.prospective)
             yield Pass(
                 PROSPECTIVE,
                 f"{cls.name}.__init__",
@@ -176,7 +178,7 @@ class Unwrapped(Walks):
             of_class = isinstance(member, Wrapped) and member.kind == "classmethod"
             first: List[Value] = [] if static else [cls if of_class else instance]
             arguments = self._root_arguments(function, first, forward=False)
-            entries = self._call(module, function, arguments, instance, Context(state=State()))
+            entries = self._call(module, function, arguments, instance, Context(state=State()), self.prospective)
             yield Pass(
                 PROSPECTIVE, f"{cls.name}.{name}", machine.site(module, function.node), entries, cls=cls, method=name
             )
@@ -256,7 +258,7 @@ class Unwrapped(Walks):
             for index, parameter in enumerate(positional):
                 if (
                     index >= start
-                    and parameter.arg in TRAINING_WORDS
+                    and parameter.arg in tables.TRAINING_PARAMETERS
                     and is_none(function.defaults[index - start]) is True
                     and not any(argument_of(mention.call, parameter.arg, index) for mention in calls)
                 ):

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Callable, Dict, Hashable, List, Optional, Set
+from typing import Callable, Dict, FrozenSet, Hashable, List, Optional, Set
 
 from tf1lint.engine.callers import Callers, Mention
 from tf1lint.events import (
+    CONSTRUCTOR,
     IN_SCOPE,
     Entry,
     FilePasses,
     GaveUp,
+    Pass,
+    Site,
 )
 from tf1lint.interpret.frame import Frame, GiveUp
 from tf1lint.interpret.guards import Target, same_name
+from tf1lint.interpret.journal import Journal, Ran
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.machine import Machine, fresh_walk
 from tf1lint.interpret.python import BUILTINS
 from tf1lint.interpret.values import (
+    NO_SOURCES,
+    NONE,
     TENSOR,
     UNKNOWN,
     Arguments,
@@ -26,20 +32,22 @@ from tf1lint.interpret.values import (
     Const,
     Function,
     Instance,
+    OneOf,
+    TensorFrom,
     Value,
+    from_sources,
+    is_none,
     join_all,
 )
 from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.hosts import KERAS
+from tf1lint.tensorflow.attachments import attachments
+from tf1lint.tensorflow.hosts import KERAS, MODULE
 from tf1lint.tensorflow.library import TensorFlow
 from tf1lint.tensorflow.objects import State
-
-# Parameters by which TF1 code says that it is training: somebody fills them in, whatever their default.
-TRAINING_WORDS = frozenset(
-    {"training", "is_training", "is_train", "train", "phase", "phase_train", "mode", "trainable"}
-)
+from tf1lint.tensorflow.replay import Replay
+from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
 
 
 class Walks:
@@ -57,8 +65,10 @@ class Walks:
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
         self._prepared = False
-        # What happened in the constructor of the object that was made last.
-        self.constructed: List[Entry] = []
+        # Whether code that nobody wrapped yet is played as under the shim.
+        self.prospective = False
+        # What the constructors of the file's classes do, as they are run for the objects that other passes need.
+        self._constructions: List[Pass] = []
         # Files whose passes are just being gathered: of these nothing can be asked yet.
         self._gathering: Set[Path] = set()
 
@@ -67,12 +77,23 @@ class Walks:
         return self._unresolved.get(path, 0)
 
     def _walk(
-        self, module: Module, site_node: ast.AST, run: Callable[[Frame], None], context: Context, keep: bool = False
+        self,
+        module: Module,
+        site_node: ast.AST,
+        run: Callable[[Frame], None],
+        context: Context,
+        keep: bool = False,
+        replay: bool = False,
+        look: bool = False,
     ) -> List[Entry]:
-        """Runs a root and returns what happened; `keep`: what it has changed stays changed."""
+        """Runs a root and returns what happened; `keep`: what it has changed stays changed; `replay`: as a pass under
+        the shim, names and all; `look`: what holds the objects with weights that it uses.
+        """
         machine = self.machine
         frame = Frame(module, {}, ())
         limit = ""
+        journal: Journal = []
+        attached: List[Entry] = []
         with machine.instead(**fresh_walk(context)):
             try:
                 run(frame)
@@ -81,6 +102,8 @@ class Walks:
             except RecursionError:
                 limit = "expressions nested too deeply"
             finally:
+                journal = machine.journal
+                attached = self._attached(context.subject, journal, module) if look else []
                 taken = machine.falsy
                 machine.recover()
                 if keep:
@@ -93,7 +116,26 @@ class Walks:
             entries = [_taken_away(entry, taken) for entry in entries]
         if limit:
             entries.append(Entry(GaveUp(site, "", limit=limit), site, ()))
+        entries += attached
+        if replay:
+            for note in journal:
+                # The pass itself; its own call is no step of the way.
+                entries.extend(Replay(module.path).play(note.journal) if isinstance(note, Ran) else ())
         return [self._at_construction(entry, module) for entry in entries if entry.event.site is not None]
+
+    def _attached(self, host: Optional[Value], journal: Journal, module: Module) -> List[Entry]:
+        """The objects with weights that the pass of a host uses and nothing tracks."""
+        found: List[Entry] = []
+        if isinstance(host, Instance):
+            for event, way in attachments(self.machine, self.library, host, journal):
+                place: Optional[Site] = event.site if event.site.path is module.path else None
+                if place is None:
+                    # Made in another file, by no call of this one: where it is used.
+                    steps = [site for site, _ in way[1:] if site.path is module.path]
+                    use = event.use if event.use is not None and event.use.path is module.path else None
+                    place = use or (steps[-1] if steps else None)
+                found.append(Entry(event, place, ()))
+        return found
 
     def _at_construction(self, entry: Entry, module: Module) -> Entry:
         """What is spoken of where an object was made is placed there."""
@@ -114,6 +156,8 @@ class Walks:
         arguments: Arguments,
         subject: Optional[Value],
         context: Context,
+        replay: bool = False,
+        look: bool = False,
     ) -> List[Entry]:
         """The entries of a function that is run as a root."""
         machine = self.machine
@@ -121,11 +165,13 @@ class Walks:
         node = ast.Pass()
         if "scoped" in function.marks:
             context = context._replace(state=State(level=IN_SCOPE))
+        if "traced" in function.marks:
+            context = self.library.traced(context)
 
         def run(frame: Frame) -> None:
             machine._call_remembered(frame, node, function, arguments)
 
-        entries = self._walk(module, node, run, context)
+        entries = self._walk(module, node, run, context, replay=replay, look=look)
         start = machine.site(module, node)
         # The root's own call is no step of the way, and no place for a finding.
         return [entry._replace(located=None) if entry.located is start else entry for entry in entries]
@@ -134,6 +180,8 @@ class Walks:
         """An object of a class as its constructor (and `build`) leave it."""
         machine = self.machine
         made: List[Instance] = []
+        # Stands for the calls that nobody wrote.
+        node = ast.Pass()
 
         def run(frame: Frame) -> None:
             instance = Instance(cls, True)
@@ -143,7 +191,7 @@ class Walks:
             if isinstance(constructor, Function):
                 machine.call_function(
                     frame,
-                    ast.Pass(),
+                    node,
                     constructor,
                     self._constructor_arguments(constructor, cls, instance),
                     instance,
@@ -153,10 +201,22 @@ class Walks:
                     instance.attributes[name] = default if default is not None else UNKNOWN
             build = machine.find_attribute(cls, "build")
             if isinstance(build, Function) and self.library.kind_of(machine, cls) == KERAS:
-                machine.call_function(frame, ast.Pass(), build, Arguments([instance, UNKNOWN]), instance)
+                machine.call_function(frame, node, build, Arguments([instance, UNKNOWN]), instance)
 
-        site_node = cls.node or ast.Pass()
-        self.constructed = self._walk(module, site_node, run, Context(once=True, state=State()), keep=True)
+        entries = self._walk(module, cls.node or node, run, Context(once=True, state=State()), keep=True)
+        if entries:
+            start, kind = machine.site(module, node), self.library.kind_of(machine, cls)
+            self._constructions.append(
+                Pass(
+                    CONSTRUCTOR,
+                    f"{cls.name}.__init__",
+                    machine.site(module, cls.node or node),
+                    [entry._replace(located=None) if entry.located is start else entry for entry in entries],
+                    host={KERAS: "keras", MODULE: "module"}.get(kind, ""),
+                    cls=cls,
+                    method="__init__",
+                )
+            )
         return made[0] if made else Instance(cls, True)
 
     def _constructor_arguments(self, constructor: Function, cls: Class, instance: Instance) -> Arguments:
@@ -191,8 +251,12 @@ class Walks:
             return UNKNOWN
         return self.machine.eval(node, Frame(mention.module, {}, ()))
 
-    def _root_arguments(self, function: Function, first: List[Value], forward: bool) -> Arguments:
-        """What a root is called with: nothing known for required parameters; defaults hold, but not those of flags."""
+    def _root_arguments(self, function: Function, first: List[Value], forward: bool, host: bool = False) -> Arguments:
+        """What a root is called with: nothing known for required parameters; defaults hold, but not those of flags.
+
+        In a forward pass of a `host` values say which parameter they come from, and what is None by default may be
+        something else.
+        """
         signature = function.node.args
         arguments = Arguments(first)
         positional = [*signature.posonlyargs, *signature.args]
@@ -201,9 +265,14 @@ class Walks:
         for index, parameter in enumerate(positional):
             if index < len(first):
                 continue
+            sources = frozenset({("call", parameter.arg)}) if host else NO_SOURCES
+            value: Value = from_sources(UNKNOWN, sources)
             if index >= start and _keeps(parameter.arg, defaults[index - start]):
-                continue
-            value: Value = TENSOR if forward and index == len(first) and index < start else UNKNOWN
+                if not (host and forward and _optional(parameter.arg, defaults[index - start])):
+                    continue
+                value = OneOf([NONE, value])
+            elif forward and index == len(first) and index < start:
+                value = TensorFrom(sources, _plural(parameter.arg)) if host else TENSOR
             if parameter in signature.posonlyargs:
                 arguments.positional.append(value)
             else:
@@ -211,7 +280,8 @@ class Walks:
         for parameter in signature.kwonlyargs:
             default = function.keyword_defaults.get(parameter.arg)
             if default is None or not _keeps(parameter.arg, default):
-                arguments.keywords[parameter.arg] = UNKNOWN
+                sources = frozenset({("call", parameter.arg)}) if host else NO_SOURCES
+                arguments.keywords[parameter.arg] = from_sources(UNKNOWN, sources)
         arguments.more_rest = True
         return arguments
 
@@ -242,8 +312,27 @@ def argument_of(call: Optional[ast.Call], name: str, index: Optional[int]) -> Op
     return call.args[index] if index is not None and index < len(call.args) else None
 
 
+def optional_parameters(function: Function) -> FrozenSet[str]:
+    """The parameters of a function that are None by default."""
+    signature = function.node.args
+    positional = [*signature.posonlyargs, *signature.args]
+    pairs = list(zip((p.arg for p in positional[len(positional) - len(function.defaults) :]), function.defaults))
+    pairs += function.keyword_defaults.items()
+    return frozenset(name for name, default in pairs if is_none(default) is True)
+
+
+def _optional(name: str, default: Value) -> bool:
+    """Whether a parameter of a forward pass is an optional input: None, and no name or scope."""
+    return is_none(default) is True and not any(word in name for word in ("scope", "name", "reuse"))
+
+
+def _plural(name: str) -> bool:
+    """Whether the first argument of a forward pass, by its name, may be several tensors."""
+    return name.endswith("s") or name in ("batch", "data", "args", "input_list", "x_list")
+
+
 def _keeps(name: str, default: Value) -> bool:
     """Whether a root's parameter keeps its default: flags and what says that it is training may be anything."""
     if isinstance(default, Const) and isinstance(default.value, bool):
         return False
-    return name not in TRAINING_WORDS
+    return name not in TRAINING_PARAMETERS

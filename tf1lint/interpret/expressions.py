@@ -13,9 +13,10 @@ from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
     FALSE,
+    GIVEN,
+    NO_SOURCES,
     NONE,
     NUMBER,
-    SOMETHING,
     TENSOR,
     TRUE,
     UNKNOWN,
@@ -24,6 +25,7 @@ from tf1lint.interpret.values import (
     BoundExternal,
     Class,
     Const,
+    ConstFrom,
     Function,
     Instance,
     Mapping_,
@@ -32,6 +34,7 @@ from tf1lint.interpret.values import (
     OneOf,
     Result,
     Sequence_,
+    Something,
     Super,
     Symbol,
     Tensor,
@@ -40,12 +43,16 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
     alternatives,
+    from_sources,
     hand_on,
+    is_handed,
     is_none,
     join,
     join_all,
     not_none,
+    sources_of,
     text,
+    unknown,
 )
 from tf1lint.project import Module
 
@@ -66,7 +73,10 @@ class Expressions(Interpreter):
     # -- names and attributes
 
     def _name(self, node: ast.Name, frame: Frame) -> Value:
-        return self.lookup(node.id, frame)
+        found = self.lookup(node.id, frame)
+        if isinstance(found, Tensor) and found is not TENSOR:
+            self.library.used(self, frame, node, found)
+        return found
 
     def lookup(self, name: str, frame: Frame) -> Value:
         """What a name means in a frame."""
@@ -81,6 +91,8 @@ class Expressions(Interpreter):
         module_env = self.module_env(frame.module)
         if name in module_env:
             found = module_env[name]
+            if type(found) is Const and type(found.value) is bool:
+                return ConstFrom(found.value, frozenset({("global", name)}))
             return found if type(found) is not Later else self.lookup_later(found)
         star = module_env.get("*")
         if star is not None:
@@ -108,9 +120,11 @@ class Expressions(Interpreter):
     def _attribute(self, node: ast.Attribute, frame: Frame) -> Value:
         value = self.eval(node.value, frame)
         found = self.get_attribute(value, node.attr, frame, node)
-        if found is UNKNOWN and isinstance(value, (Unknown, Result)):
+        if isinstance(found, Unknown) and isinstance(value, (Unknown, Result)):
             # `self.encoder.layers` of an unknown object: remember at least what was set under that name here.
-            return frame.env.get(dotted_key(node), UNKNOWN)
+            return frame.env.get(dotted_key(node), found)
+        if isinstance(found, Tensor) and found is not TENSOR:
+            self.library.used(self, frame, node, found)
         return found
 
     def get_attribute(
@@ -122,19 +136,19 @@ class Expressions(Interpreter):
         if isinstance(value, Instance):
             found = value.attributes.get(name)
             if found is not None:
-                return found
-            given = self.library.attribute(self, value, name)
+                return self.library.read(self, value, name, found)
+            given = self.library.attribute(self, value, name, frame, node)
             if given is not None:
                 return given
             member = self.find_attribute(value.cls, name)
             if member is not None:
-                return self.bind(member, value, frame, node)
+                return self.library.read(self, value, name, self.bind(member, value, frame, node))
             if name == "__class__":
                 return value.cls
             getter = self.find_attribute(value.cls, "__getattr__")
             if getter is None and self.is_open(value.cls):
                 return BoundExternal(value, name)
-            return UNKNOWN
+            return self.library.read(self, value, name, UNKNOWN)
         if isinstance(value, ModuleValue):
             return self.module_attribute(value, name)
         if isinstance(value, Class):
@@ -149,6 +163,8 @@ class Expressions(Interpreter):
                     if member.kind == "classmethod" and isinstance(member.value, Function)
                     else member.value
                 )
+            if type(member) is Const and type(member.value) is bool:
+                return ConstFrom(member.value, frozenset({("global", name)}))
             return member
         if isinstance(value, Super):
             return self.super_attribute(value, name, frame, node)
@@ -160,9 +176,9 @@ class Expressions(Interpreter):
             if name == "__name__":
                 return Const(value.name)
             return UNKNOWN
-        if value is UNKNOWN or value is SOMETHING:
-            return BoundExternal(UNKNOWN, name) if name in python.CONTAINER_METHODS else UNKNOWN
-        given = self.library.attribute(self, value, name)
+        if isinstance(value, (Unknown, Something)):
+            return BoundExternal(unknown(value), name) if name in python.CONTAINER_METHODS else unknown(value)
+        given = self.library.attribute(self, value, name, frame, node)
         if given is not None:
             return given
         return BoundExternal(value, name)
@@ -174,6 +190,8 @@ class Expressions(Interpreter):
             env = self.module_env(module)
             if name in env:
                 held = env[name]
+                if type(held) is Const and type(held.value) is bool:
+                    return ConstFrom(held.value, frozenset({("global", name)}))
                 return held if type(held) is not Later else self.lookup_later(held)
             found = self.project.submodule(module, name)
             if found is not None:
@@ -419,7 +437,7 @@ class Expressions(Interpreter):
             return value
         if isinstance(value, OneOf):
             return join_all([self.get_item(one, key) for one in value.values])
-        return UNKNOWN
+        return unknown(value)
 
     # -- operators
 
@@ -445,40 +463,47 @@ class Expressions(Interpreter):
             if isinstance(left, Sequence_) or isinstance(right, Sequence_):
                 known = left if isinstance(left, Sequence_) else right
                 return Sequence_(known.items, False, known.kind)  # type: ignore[attr-defined]
+        sources = sources_of(left, right)
         if isinstance(left, Const) and isinstance(right, Const):
             compute = _ARITHMETIC.get(kind)
             if compute is not None and type(left.value) in (int, float) and type(right.value) in (int, float):
                 try:
-                    return Const(compute(left.value, right.value))
+                    return from_sources(Const(compute(left.value, right.value)), sources)
                 except (ArithmeticError, ValueError):
-                    return NUMBER
+                    return from_sources(NUMBER, sources)
         if kind is ast.Mult and isinstance(left, Sequence_):
             return Sequence_(left.items, False, left.kind)
         if isinstance(left, (Const, Number)) and isinstance(right, (Const, Number)):
-            return NUMBER
-        return UNKNOWN
+            return from_sources(NUMBER, sources)
+        return from_sources(UNKNOWN, sources)
 
     def _unary(self, node: ast.UnaryOp, frame: Frame) -> Value:
         value = self.eval(node.operand, frame)
         if isinstance(node.op, ast.Not):
             truth = value.truth
-            return UNKNOWN if truth is None else FALSE if truth else TRUE
+            self.ask_truth(frame, node, node.operand, value, "not")
+            return from_sources(UNKNOWN if truth is None else FALSE if truth else TRUE, sources_of(value))
         if isinstance(value, Const) and type(value.value) in (int, float):
             if isinstance(node.op, ast.USub):
-                return Const(-value.value)
+                return from_sources(Const(-value.value), value.sources)
             return value
-        return value if isinstance(value, (Tensor, Number)) else UNKNOWN
+        if isinstance(value, Tensor):
+            return TENSOR
+        return value if isinstance(value, Number) else unknown(value)
 
     def _boolean(self, node: ast.BoolOp, frame: Frame) -> Value:
         is_or = isinstance(node.op, ast.Or)
         result: List[Value] = []
+        sources = NO_SOURCES
         entered = False
         try:
             for index, item in enumerate(node.values):
                 value = self.eval(item, frame)
+                sources = sources | sources_of(value)
                 if index == len(node.values) - 1:
                     result.append(value)
                     break
+                self.ask_truth(frame, node, item, value, "or" if is_or else "and")
                 truth = value.truth
                 if truth is None:
                     result.append(not_none(value) if is_or else value)
@@ -491,48 +516,72 @@ class Expressions(Interpreter):
         finally:
             if entered:
                 self.uncertain -= 1
-        return join_all(result)
+        return from_sources(join_all(result), sources)
+
+    def ask_truth(self, frame: Frame, node: ast.AST, asked: ast.AST, value: Value, how: str) -> None:
+        """Tells the library where `node` asks a tensor whether it is true."""
+        tensors = alternatives(value) if isinstance(asked, ast.BoolOp) else (value,)
+        for one in tensors:
+            if isinstance(one, Tensor):
+                self.library.tested(self, frame, node, one, how)
+                return
 
     def _compare(self, node: ast.Compare, frame: Frame) -> Value:
         left = self.eval(node.left, frame)
         rights = [self.eval(item, frame) for item in node.comparators]
         if len(rights) != 1:
-            return TENSOR if isinstance(left, Tensor) else UNKNOWN
+            return TENSOR if isinstance(left, Tensor) else unknown(left, *rights)
         right, operator = rights[0], node.ops[0]
         if isinstance(operator, (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)):
             positive = isinstance(operator, (ast.Is, ast.Eq))
             same = _same(left, right, isinstance(operator, (ast.Is, ast.IsNot)))
             if same is not None:
-                return TRUE if same is positive else FALSE
+                return from_sources(TRUE if same is positive else FALSE, sources_of(left, right))
             tensors = isinstance(left, Tensor) or isinstance(right, Tensor)
-            return TENSOR if tensors and isinstance(operator, (ast.Eq, ast.NotEq)) else UNKNOWN
+            if tensors and isinstance(operator, (ast.Eq, ast.NotEq)):
+                return TENSOR
+            return unknown(left, right)
         if isinstance(operator, (ast.In, ast.NotIn)):
             inside = _contains(right, left)
-            return UNKNOWN if inside is None else TRUE if inside is isinstance(operator, ast.In) else FALSE
+            if inside is None:
+                return unknown(left, right)
+            return from_sources(TRUE if inside is isinstance(operator, ast.In) else FALSE, sources_of(left))
         if isinstance(left, Tensor) or isinstance(right, Tensor):
             return TENSOR
         if isinstance(left, Const) and isinstance(right, Const):
             compare = _ORDER.get(type(operator))
             try:
-                return TRUE if compare is not None and compare(left.value, right.value) else FALSE
+                holds = compare is not None and compare(left.value, right.value)
+                return from_sources(TRUE if holds else FALSE, sources_of(left, right))
             except TypeError:
-                return UNKNOWN
-        return UNKNOWN
+                return unknown(left, right)
+        return unknown(left, right)
 
     def _conditional(self, node: ast.IfExp, frame: Frame) -> Value:
-        truth = self.eval(node.test, frame).truth
+        test = self.eval(node.test, frame)
+        truth = test.truth
+        self.ask_truth(frame, node, node.test, test, "if")
         if truth is not None:
-            return self.eval(node.body if truth else node.orelse, frame)
+            return from_sources(self.eval(node.body if truth else node.orelse, frame), sources_of(test))
+        outer = self.journal
         self.uncertain += 1
+        arms = []
+        context = self.context
+        self.context = self.library.in_branch(self, test)
         try:
             results = []
             for arm in (node.body, node.orelse):
+                self.journal = []
                 saved = self.narrow(node.test, frame, arm is node.body)
                 results.append(self.eval(arm, frame))
                 self.widen(saved, frame)
-            return join_all(results)
+                arms.append(self.journal)
+            return from_sources(join_all(results), sources_of(test))
         finally:
+            self.context = context
             self.uncertain -= 1
+            self.journal = outer
+            self.fork(frame, node, arms, sources_of(test))
 
     # -- functions and comprehensions
 
@@ -574,7 +623,10 @@ class Expressions(Interpreter):
                     results.append(self.eval(node.elt, frame))
                 return
             generator = node.generators[index]
-            items, known = self.iterate(self.eval(generator.iter, frame))
+            iterated = self.eval(generator.iter, frame)
+            if isinstance(iterated, Tensor):
+                self.library.tested(self, frame, generator.iter, iterated, "comprehension")
+            items, known = self.iterate(iterated)
             exact = exact and known and not generator.ifs
             for item in items:
                 self.assign(generator.target, item, frame)
@@ -612,12 +664,12 @@ class Expressions(Interpreter):
                 items.extend(self.iterate(one)[0])
             return [join_all(items)], False
         if isinstance(value, Tensor):
-            return [TENSOR], False
+            return [GIVEN if is_handed(value) else TENSOR], False
         if isinstance(value, Instance):
             return [UNKNOWN], False
         if isinstance(value, Const) and isinstance(value.value, str):
             return [Text("{}")], False
-        return [NUMBER if value is NUMBER else UNKNOWN], False
+        return [value if isinstance(value, Number) else unknown(value)], False
 
     def _yield(self, node: ast.Yield, frame: Frame) -> Value:
         value = self.eval(node.value, frame) if node.value is not None else NONE

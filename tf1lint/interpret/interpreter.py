@@ -9,8 +9,9 @@ from typing import Any, Callable, ContextManager, Dict, Hashable, List, Optional
 from tf1lint.events import Chain, Event, Site
 from tf1lint.interpret.frame import Body, Entries, Frame, Mark, Pending
 from tf1lint.interpret.guards import Target, Write
+from tf1lint.interpret.journal import Journal
 from tf1lint.interpret.library import Context, Library
-from tf1lint.interpret.values import Arguments, Class, Function, Instance, Mapping_, ModuleValue, Symbol, Value
+from tf1lint.interpret.values import Arguments, Class, Function, Instance, Mapping_, ModuleValue, Sources, Symbol, Value
 from tf1lint.project import Module, Project
 
 
@@ -28,6 +29,8 @@ class Interpreter:
     # How many branches with unknown conditions, and loops of unknown length, are around what runs now.
     uncertain: int
     looping: int
+    # How many modules' bodies are running.
+    importing: int
     steps: int
     writes: List[Write]
     # What the pass has surely set to something false, and to something true.
@@ -42,6 +45,8 @@ class Interpreter:
     local_classes: Dict[ast.AST, Class]
     # The context that an `enter_context` leaves behind.
     kept_context: Context
+    # What has happened in the function that runs, in order.
+    journal: Journal
 
     # -- places and events (machine)
 
@@ -71,6 +76,16 @@ class Interpreter:
 
     def hand_over_one(self, frame: Frame, node: ast.AST, name: str, event: Event) -> None:
         """Notes an event of another file, reached by the call `node` of this one."""
+        raise NotImplementedError
+
+    def fork(
+        self, frame: Frame, node: ast.AST, arms: Sequence[Journal], sources: Sources, ends: Sequence[str] = ()
+    ) -> None:
+        """Notes in the journal that one of several ways was taken."""
+        raise NotImplementedError
+
+    def block(self) -> ContextManager[None]:
+        """What the library notes inside is closed at the end."""
         raise NotImplementedError
 
     def hand_out(self, arguments: Arguments) -> None:
@@ -141,6 +156,10 @@ class Interpreter:
 
     def eval(self, node: ast.AST, frame: Frame) -> Value:
         """The value of an expression."""
+        raise NotImplementedError
+
+    def ask_truth(self, frame: Frame, node: ast.AST, asked: ast.AST, value: Value, how: str) -> None:
+        """Tells the library where `node` asks a tensor whether it is true."""
         raise NotImplementedError
 
     def lookup(self, name: str, frame: Frame) -> Value:

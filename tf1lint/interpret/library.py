@@ -47,10 +47,28 @@ class Library(Protocol):
     ) -> Value:
         """Calls a method that no project class defines."""
 
-    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
+    def attribute(
+        self,
+        machine: "Interpreter",
+        value: Value,
+        name: str,
+        frame: "Optional[Frame]" = None,
+        node: Optional[ast.AST] = None,
+    ) -> Optional[Value]:
         """An attribute of an object of the library, or of what the library's base classes give an instance; None: not
         known.
+
+        `frame` and `node` tell where it is read, if it is a program's own text that reads it.
         """
+
+    def traced(self, context: Context) -> Context:
+        """The context inside a function that TensorFlow makes a graph of."""
+
+    def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
+        """What is known of the attribute `name` of an object of the project, which holds `value`."""
+
+    def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Told that a program's text names a tensor of which something is known."""
 
     def enter(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> Value:
         """Enters a context manager: may replace `machine.context`; returns what `as` binds."""
@@ -70,6 +88,12 @@ class Library(Protocol):
         arguments: Arguments,
     ) -> Optional[Context]:
         """The context in which a function runs on `subject`; None where its body is another root's business."""
+
+    def in_branch(self, machine: "Interpreter", test: Value) -> Context:
+        """The context inside a branch that `test` decides."""
+
+    def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
+        """Told that Python asks a tensor whether it is true, or goes through it: `how` is the keyword that does."""
 
     def attached(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, value: Value

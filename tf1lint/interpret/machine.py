@@ -12,6 +12,7 @@ from tf1lint.interpret.classes import Classes
 from tf1lint.interpret.expressions import Expressions
 from tf1lint.interpret.frame import Body, Entries, Frame, GiveUp, Mark, Pending
 from tf1lint.interpret.guards import Target, Write
+from tf1lint.interpret.journal import Block, Fork, Journal, Ran
 from tf1lint.interpret.library import Context, Library
 from tf1lint.interpret.statements import Statements
 from tf1lint.interpret.values import (
@@ -30,12 +31,17 @@ from tf1lint.interpret.values import (
     OneOf,
     Partial,
     Sequence_,
+    Something,
+    Sources,
     Symbol,
+    Tensor,
     Unknown,
     Value,
     Wrapped,
     alternatives,
     join_all,
+    sources_of,
+    unknown,
 )
 from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
@@ -55,11 +61,18 @@ ENTRY_LIMIT = 2_000
 class Summary:
     """What a call came to, to be used again."""
 
-    __slots__ = ("value", "entries", "files", "root", "left")
+    __slots__ = ("value", "entries", "files", "root", "left", "journal")
 
     def __init__(
-        self, value: Value, entries: Entries, files: Set[Module], root: Path, left: Optional[Context] = None
+        self,
+        value: Value,
+        entries: Entries,
+        files: Set[Module],
+        root: Path,
+        left: Optional[Context],
+        journal: Journal,
     ) -> None:
+        self.journal = journal
         # The context in which it ended, where it entered something by hand and did not leave it.
         self.left = left
         self.value = value
@@ -103,6 +116,7 @@ class Machine(Expressions, Statements, Classes):
         self.bodies: Dict[Module, Body] = {}
         self.unresolved: Set[Site] = set()
         self.kept_context = self.context
+        self.journal: Journal = []
         # The context that the last call has left behind, where that is not the one it began in.
         self.left: Optional[Context] = None
         # Objects that remember whether they are made a single time, in the order in which they were made.
@@ -234,19 +248,30 @@ class Machine(Expressions, Statements, Classes):
         if isinstance(callee, Instance):
             return self.library.returned(self, callee, arguments, self.call_instance(frame, node, callee, arguments))
         if isinstance(callee, OneOf):
-            self.uncertain += 1
-            try:
-                return join_all(
-                    [self.call(frame, node, one, arguments) for one in callee.values if not isinstance(one, Const)]
-                )
-            finally:
-                self.uncertain -= 1
-        if callee is UNKNOWN or callee is SOMETHING:
+            return self._call_one_of(frame, node, callee, arguments)
+        if isinstance(callee, (Unknown, Something)):
             self.unresolved.add(self.site(frame.module, node))
-            return UNKNOWN
+            return unknown(callee)
         if isinstance(callee, Wrapped):
             return self.call(frame, node, callee.value, arguments)
         return self.library.call_object(self, frame, node, callee, arguments)
+
+    def _call_one_of(self, frame: Frame, node: ast.AST, callee: OneOf, arguments: Arguments) -> Value:
+        """Calls each of the values that a callee may be, as ways that exclude each other."""
+        outer = self.journal
+        results, arms = [], []
+        self.uncertain += 1
+        try:
+            for one in callee.values:
+                if not isinstance(one, Const):
+                    self.journal = []
+                    results.append(self.call(frame, node, one, arguments))
+                    arms.append(self.journal)
+        finally:
+            self.uncertain -= 1
+            self.journal = outer
+        self.fork(frame, node, arms, sources_of(callee))
+        return join_all(results)
 
     def call_each(self, frame: Frame, node: ast.AST, values: Sequence[Value], arguments: Arguments) -> None:
         """Calls what can be called of some values: callables handed to code that surely calls them."""
@@ -346,6 +371,7 @@ class Machine(Expressions, Statements, Classes):
     ) -> Value:
         """Calls a function of the project, in the context that the library says."""
         context = self.context
+        journal, noted = self.journal, len(self.journal)
         if (
             function.shim is not None
             or isinstance(subject, Instance)
@@ -360,22 +386,32 @@ class Machine(Expressions, Statements, Classes):
             if inner is None:
                 return UNKNOWN
             self.context = inner
+        opened = len(journal) > noted
         try:
             if "contextmanager" in function.marks:
                 return Pending(function, arguments, self.context)
             if function.marks:
+                if "traced" in function.marks:
+                    self.context = self.library.traced(self.context)
                 if "arg_scoped" in function.marks:
                     arguments = self.library.apply_defaults(self, function, arguments)
                 if "cached" in function.marks:
                     self.context = self.context._replace(once=True)
             self.left = None
+            since = len(self.made)
             value = self._call_remembered(frame, node, function, arguments)
+            if "cached" in function.marks:
+                for made in self.made[since:]:
+                    made.origin = "cached"
             if self.left is not None:
                 context = context._replace(state=self.left.state)
                 self.left = None
             return value
         finally:
             self.context = context
+            if opened:
+                # The library has opened something around the call.
+                journal[noted:] = [Block(journal[noted:])]
 
     def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
         if not self.matters(function) and not _hands_over(function, arguments):
@@ -388,6 +424,7 @@ class Machine(Expressions, Statements, Classes):
             self.hand_over(frame, node, function.qualified, summary.entries, summary.root is not self.root_path)
             frame.files |= summary.files
             self.left = summary.left
+            self._note_run(frame, node, function, arguments, summary.journal)
             return summary.value
         depth = len(self.stack)
         if depth >= DEPTH_LIMIT:
@@ -409,20 +446,62 @@ class Machine(Expressions, Statements, Classes):
         self.stack.append((function, self.site(frame.module, node)))
         if function.module is self.root_module:
             self.reached.add(function.node)
-        before = self.context
+        before, made = self.context, len(self.made)
+        outer, journal = self.journal, []  # type: ignore[var-annotated]
+        self.journal = journal
         try:
             value = self.run(inner)
         finally:
             self.stack.pop()
             self._active.discard(key)
+            self.journal = outer
         self.left = self.context if self.context != before else None
         if self._cut >= depth:
             # What was cut off below began here, or nothing was: this is all there is to know.
             self._cut = DEPTH_LIMIT
-            self.memo[key] = Summary(value, inner.entries, inner.files, self.root_path, self.left)
+            if not self._returns_new(value, made):
+                self.memo[key] = Summary(value, inner.entries, inner.files, self.root_path, self.left, journal)
+        self._note_run(frame, node, function, arguments, journal)
         self.hand_over(frame, node, function.qualified, inner.entries, False)
         frame.files |= inner.files
         return value
+
+    def _returns_new(self, value: Value, since: int) -> bool:
+        """Whether a call returns an object that it has made: the next call makes another one."""
+        if len(self.made) == since or isinstance(value, (Const, Tensor, Unknown)):
+            return False
+        values = value.items if isinstance(value, Sequence_) else alternatives(value)
+        return any(one is made and not one.once for one in values for made in self.made[since:])
+
+    def _note_run(
+        self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments, journal: Journal
+    ) -> None:
+        """Notes a call in the journal of the function that makes it."""
+        if not journal:
+            return
+        subject = arguments.positional[0] if arguments.positional else None
+        own = subject is not None and subject is self.context.subject
+        self.journal.append(Ran(self.site(frame.module, node), function, subject, own, journal, self.left is not None))
+
+    def fork(
+        self, frame: Frame, node: ast.AST, arms: Sequence[Journal], sources: Sources, ends: Sequence[str] = ()
+    ) -> None:
+        """Notes in the journal that one of several ways was taken."""
+        if any(arms):
+            condition = (frame, ast.dump(node)) if isinstance(node, ast.expr) else (frame, node)
+            self.journal.append(Fork(tuple(arms), tuple(ends) or ("",) * len(arms), condition, sources))
+
+    @contextmanager
+    def block(self) -> Iterator[None]:
+        """What the library notes inside is closed at the end."""
+        outer, inner = self.journal, []  # type: ignore[var-annotated]
+        self.journal = inner
+        try:
+            yield
+        finally:
+            self.journal = outer
+            if inner:
+                outer.append(Block(inner))
 
     def matters(self, function: Function) -> bool:
         """Whether a function has to be walked: for what may happen in it, or for what it returns."""
@@ -625,6 +704,7 @@ def fresh_walk(context: Context) -> Dict[str, Any]:
         "falsy": set(),
         "truthy": set(),
         "runs": {},
+        "journal": [],
     }
 
 

@@ -26,6 +26,7 @@ from tf1lint.interpret.values import (
     Symbol,
     Tensor,
     Text,
+    Unknown,
     Value,
     Wrapped,
     join,
@@ -173,7 +174,7 @@ def _getattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
             one for one in names if one not in value.attributes and machine.find_attribute(value.cls, one) is None
         ]
         if missing:
-            return arguments.positional[2] if found is UNKNOWN else join(found, arguments.positional[2])
+            return arguments.positional[2] if isinstance(found, Unknown) else join(found, arguments.positional[2])
     return found
 
 
@@ -192,7 +193,7 @@ def _setattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
 
 
 def _vars(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    return Mapping_({}, exact=False, plain=False)
+    return Mapping_({}, exact=False, kind="")
 
 
 def _container(kind: str) -> Callable[..., Value]:
@@ -381,7 +382,7 @@ def _deepcopy(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: 
     if isinstance(value, Sequence_):
         return Sequence_(value.items, value.exact, value.kind)
     if isinstance(value, Mapping_):
-        twin = Mapping_(dict(value.items), value.exact, value.plain)
+        twin = Mapping_(dict(value.items), value.exact, value.kind)
         twin.others.extend(value.others)
         twin.numbered.extend(value.numbered)
         return twin
@@ -413,8 +414,28 @@ def _unknown(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
     return UNKNOWN
 
 
-def _defaultdict(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    return Mapping_({}, exact=False, plain=False)
+def _other_dict(kind: str) -> Callable[..., Value]:
+    def model(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+        if kind == "defaultdict":
+            filled = _dict(machine, frame, node, Arguments(arguments.positional[1:], arguments.keywords))
+        else:
+            filled = _dict(machine, frame, node, arguments)
+        assert isinstance(filled, Mapping_)
+        made = Mapping_(filled.items, exact=False, kind=kind)
+        made.others.extend(filled.others)
+        return made
+
+    return model
+
+
+def _bypassing(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    """`object.__setattr__(self, "x", value)`."""
+    done = _setattr(machine, frame, node, arguments)
+    if len(arguments.positional) == 3:
+        subject, name = arguments.positional[:2]
+        if isinstance(subject, Instance) and isinstance(name, Const) and isinstance(name.value, str):
+            subject.bypassed.add(name.value)
+    return done
 
 
 FUNCTIONS: Dict[str, Callable[..., Value]] = {
@@ -441,11 +462,14 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
     "builtins.list": _container("list"),
     "builtins.tuple": _container("tuple"),
     "builtins.set": _container("set"),
-    "builtins.frozenset": _container("set"),
+    "builtins.frozenset": _container("frozenset"),
     "collections.deque": _container("deque"),
     "builtins.dict": _dict,
     "collections.OrderedDict": _dict,
-    "collections.defaultdict": _defaultdict,
+    "collections.defaultdict": _other_dict("defaultdict"),
+    "collections.Counter": _other_dict("Counter"),
+    "collections.UserDict": _other_dict("UserDict"),
+    "builtins.object.__setattr__": _bypassing,
     "builtins.len": _len,
     "builtins.range": _range,
     "six.moves.range": _range,

@@ -10,10 +10,11 @@ from tf1lint.interpret.classes import ITEMS
 from tf1lint.interpret.expressions import dotted_key
 from tf1lint.interpret.frame import Frame, Pending
 from tf1lint.interpret.interpreter import Interpreter
+from tf1lint.interpret.journal import Journal, Loop
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.values import (
+    NO_SOURCES,
     NONE,
-    SOMETHING,
     UNKNOWN,
     Arguments,
     BoundExternal,
@@ -25,16 +26,21 @@ from tf1lint.interpret.values import (
     ModuleValue,
     OneOf,
     Sequence_,
+    Something,
+    Sources,
     Symbol,
     Tensor,
     Unknown,
     Value,
     Wrapped,
+    from_sources,
     hand_on,
     is_none,
     join,
     join_all,
     not_none,
+    sources_of,
+    unknown,
 )
 from tf1lint.project import Module
 
@@ -211,8 +217,8 @@ class Statements(Interpreter):
                 return
         items, _ = self.iterate(value)
         item = join_all(items)
-        if value is UNKNOWN or value is SOMETHING:
-            item = UNKNOWN
+        if isinstance(value, (Unknown, Something)):
+            item = unknown(value)
         for name in names:
             self.assign(name, Sequence_([item], False, "list") if isinstance(name, ast.Starred) else item, frame)
 
@@ -220,6 +226,11 @@ class Statements(Interpreter):
         hand_on(value)
         container = self.eval(target.value, frame)
         key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
+        if isinstance(target.value, ast.Attribute) and target.value.attr == "__dict__" and isinstance(key, Const):
+            subject = self.eval(target.value.value, frame)
+            if isinstance(subject, Instance) and isinstance(key.value, str):
+                self.set_attribute(subject, key.value, value)
+                subject.bypassed.add(key.value)
         if isinstance(container, Instance):
             setter = self.find_attribute(container.cls, "__setitem__")
             if isinstance(setter, Function):
@@ -348,7 +359,9 @@ class Statements(Interpreter):
         frame.env.update(saved)
 
     def _if(self, node: ast.If, frame: Frame) -> Flow:
-        truth = self.eval(node.test, frame).truth
+        test = self.eval(node.test, frame)
+        truth = test.truth
+        self.ask_truth(frame, node, node.test, test, "if")
         guard = guards.recognise(self, node.test, frame)
         if truth is None and _is_constant_name(node.test):
             truth = False
@@ -368,17 +381,29 @@ class Statements(Interpreter):
             return flow
         env = frame.env
         before = dict(env)
+        context, journal = self.context, self.journal
+        sources = sources_of(test)
+        if sources:
+            self.context = self.library.in_branch(self, test)
+        arms: List[Journal] = [[], []]
+        first = second = None
         self.uncertain += 1
         try:
+            self.journal = arms[0]
             self.narrow(node.test, frame, True)
             first = self._guarded(node.body, frame, guard, True)
             after = dict(env)
             env.clear()
             env.update(before)
+            self.journal = arms[1]
             self.narrow(node.test, frame, False)
             second = self._guarded(node.orelse, frame, guard, False) if node.orelse else None
         finally:
             self.uncertain -= 1
+            if self.context is not context and sources:
+                self.context = context
+            self.journal = journal
+            self.fork(frame, node.test, arms, sources, (first or "", second or ""))
         if guard is not None and not guard.reset(self.falsy):
             for flow, side in ((first, True), (second, False)):
                 if flow in (RETURN, RAISE, CONTINUE) and guard.positive is not side:
@@ -392,7 +417,7 @@ class Statements(Interpreter):
             env.clear()
             env.update(after)
             return None
-        self.join_env(env, after)
+        self.join_env(env, after, sources)
         return None
 
     def _guarded(self, block: Sequence[ast.stmt], frame: Frame, guard: Optional[guards.Guard], side: bool) -> Flow:
@@ -410,13 +435,14 @@ class Statements(Interpreter):
             frame.deferred.append((guard, since, self.mark(frame)))
         return flow
 
-    def join_env(self, env: Dict[str, Value], other: Dict[str, Value]) -> None:
-        """What is known after two ways have met, into `env`."""
+    def join_env(self, env: Dict[str, Value], other: Dict[str, Value], sources: Sources = NO_SOURCES) -> None:
+        """What is known after two ways have met, into `env`; what decided between them is `sources`."""
         for name, value in other.items():
             if name in env:
                 mine = env[name]
                 if mine is not value:
-                    env[name] = join(mine, value)
+                    joined = join(mine, value)
+                    env[name] = from_sources(joined, sources) if sources and joined is not mine else joined
             else:
                 env[name] = value
 
@@ -425,14 +451,20 @@ class Statements(Interpreter):
     def _for(self, node: ast.For, frame: Frame) -> Flow:
         guard = self._range_guard(node.iter, frame)
         since = self.mark(frame)
-        items, exact = self.iterate(self.eval(node.iter, frame))
+        iterated = self.eval(node.iter, frame)
+        if isinstance(iterated, Tensor):
+            self.library.tested(self, frame, node, iterated, "for")
+        items, exact = self.iterate(iterated)
         rounds = items if exact else [*items, *items][:2] if len(items) == 1 else items
         before = dict(frame.env)
         flow: Flow = None
+        journal, journals = self.journal, []  # type: ignore[var-annotated]
         if not exact:
             self.looping += 1
         try:
             for item in rounds:
+                self.journal = []
+                journals.append(self.journal)
                 self.assign(node.target, item, frame)
                 flow = self.exec_block(node.body, frame)
                 if flow in (BREAK, RETURN, RAISE):
@@ -440,6 +472,9 @@ class Statements(Interpreter):
         finally:
             if not exact:
                 self.looping -= 1
+            self.journal = journal
+            if any(journals):
+                journal.append(Loop(tuple(journals), exact, sources_of(iterated)))
         if guard is not None and guard.kept(self.writes[since.write :]):
             self.mark_once(frame, since)
         if exact and rounds and flow in (RETURN, RAISE):
@@ -474,9 +509,16 @@ class Statements(Interpreter):
         self.looping += 1
         self.uncertain += 1
         flow: Flow = None
+        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        sources = NO_SOURCES
         try:
             for _ in range(2):
-                if self.eval(node.test, frame).truth is False:
+                self.journal = []
+                journals.append(self.journal)
+                test = self.eval(node.test, frame)
+                sources = sources | sources_of(test)
+                self.ask_truth(frame, node, node.test, test, "while")
+                if test.truth is False:
                     break
                 guard = guards.recognise(self, node.test, frame)
                 flow = self._guarded(node.body, frame, guard, True)
@@ -485,6 +527,9 @@ class Statements(Interpreter):
         finally:
             self.looping -= 1
             self.uncertain -= 1
+            self.journal = journal
+            if any(journals):
+                journal.append(Loop(tuple(journals), False, sources))
         self.join_env(frame.env, before)
         if flow == RETURN and isinstance(node.test, ast.Constant) and node.test.value:
             return RETURN
@@ -507,7 +552,8 @@ class Statements(Interpreter):
                 self.assign(item.optional_vars, bound, frame)
             outcome[0] = self._with_items(node, index + 1, frame)
 
-        self.within(frame, item.context_expr, value, body)
+        with self.block():
+            self.within(frame, item.context_expr, value, body)
         return outcome[0]
 
     def within(self, frame: Frame, node: ast.AST, value: Value, body: Callable[[Value], None]) -> None:
@@ -546,6 +592,9 @@ class Statements(Interpreter):
 
     def _try(self, node: ast.Try, frame: Frame) -> Flow:
         before = dict(frame.env)
+        journal: Journal = self.journal
+        arms: List[Journal] = [[]]
+        self.journal = arms[0]
         flow = self.exec_block(node.body, frame)
         missing = self._asked_in(node, frame)
         if flow is None and node.orelse:
@@ -563,6 +612,8 @@ class Statements(Interpreter):
                 frame.env[handler.name] = UNKNOWN
             self.uncertain += 1
             since = self.mark(frame)
+            arms.append([])
+            self.journal = arms[-1]
             try:
                 flow = self.exec_block(handler.body, frame)
             finally:
@@ -572,6 +623,8 @@ class Statements(Interpreter):
             flows.append(flow)
             if flow is None:
                 envs.append(dict(frame.env))
+        self.journal = journal
+        self.fork(frame, node, arms, NO_SOURCES, [one or "" for one in flows])
         frame.env.clear()
         if envs:
             frame.env.update(envs[0])
@@ -619,7 +672,7 @@ class Statements(Interpreter):
         if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "getter", "deleter"):
             return self.eval(decorator.value, frame)
         callee = self.eval(decorator, frame)
-        if callee is UNKNOWN or isinstance(callee, BoundExternal):
+        if isinstance(callee, (Unknown, BoundExternal)):
             return value
         if (
             isinstance(callee, Instance)
@@ -722,17 +775,29 @@ class Statements(Interpreter):
         return None
 
     def _match(self, node: Any, frame: Frame) -> Flow:
-        self.eval(node.subject, frame)
+        subject = self.eval(node.subject, frame)
         self.uncertain += 1
         before = dict(frame.env)
         joined = dict(before)
+        journal: Journal = self.journal
+        arms: List[Journal] = []
+        ends: List[str] = []
         for case in node.cases:
             frame.env.clear()
             frame.env.update(before)
             guard = self._case_guard(node.subject, case.pattern, frame)
-            if self._guarded(case.body, frame, guard, True) is None:
-                self.join_env(joined, frame.env)
+            arms.append([])
+            self.journal = arms[-1]
+            flow = self._guarded(case.body, frame, guard, True)
+            ends.append(flow or "")
+            if flow is None:
+                self.join_env(joined, frame.env, sources_of(subject))
         self.uncertain -= 1
+        self.journal = journal
+        if not any(_matches_all(case) for case in node.cases):
+            arms.append([])
+            ends.append("")
+        self.fork(frame, node.subject, arms, sources_of(subject), ends)
         frame.env.clear()
         frame.env.update(joined)
         return None
@@ -745,7 +810,8 @@ class Statements(Interpreter):
         return None
 
     def _assert(self, node: ast.Assert, frame: Frame) -> Flow:
-        self.eval(node.test, frame)
+        test = self.eval(node.test, frame)
+        self.ask_truth(frame, node, node.test, test, "assert")
         return None
 
 
@@ -758,6 +824,11 @@ def _is_read(node: ast.expr) -> bool:
             and isinstance(node.func.value, ast.Attribute)
         ) or (isinstance(node.func, ast.Name) and node.func.id == "getattr")
     return isinstance(node, ast.Attribute)
+
+
+def _matches_all(case: Any) -> bool:
+    """Whether a case of a `match` takes whatever comes: `case _:`."""
+    return type(case.pattern).__name__ == "MatchAs" and case.pattern.pattern is None and case.guard is None
 
 
 def _leaves(block: Sequence[ast.stmt]) -> bool:

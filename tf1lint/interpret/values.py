@@ -8,7 +8,7 @@ True, False or None for unknown.
 from __future__ import annotations
 
 import ast
-from typing import Any, Dict, Hashable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, FrozenSet, Hashable, List, Optional, Sequence, Set, Tuple, Type
 
 from tf1lint.events import Fate
 from tf1lint.project import Folder, Module
@@ -23,11 +23,17 @@ FINGERPRINT_DEPTH = 3
 TEXT_LIMIT = 200
 
 
+# Where a value comes from, as far as someone will ask: ("call", parameter of the forward pass), ("self", attribute) …
+Sources = FrozenSet[Tuple[str, str]]
+NO_SOURCES: Sources = frozenset()
+
+
 class Value:
     """Anything that the machine can hold."""
 
     __slots__ = ()
     truth: Optional[bool] = None
+    sources: Sources = NO_SOURCES
 
     def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
         """A hashable that stands for what a callee can see of this value."""
@@ -67,6 +73,9 @@ class Number(Value):
 
 UNKNOWN = Unknown()
 TENSOR = Tensor()
+# What a forward pass is called with, and what comes out of it by a name: tensors as far as anybody knows, though it may
+# be an object that holds some.
+GIVEN = Tensor()
 NUMBER = Number()
 
 
@@ -89,6 +98,61 @@ class Const(Value):
 NONE = Const(None)
 TRUE = Const(True)
 FALSE = Const(False)
+
+
+class UnknownFrom(Unknown):
+    """Nothing is known but where it comes from."""
+
+    __slots__ = ("sources",)
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
+        return ("unknown", self.sources)
+
+    def __repr__(self) -> str:
+        return f"UNKNOWN from {sorted(self.sources)}"
+
+
+class NumberFrom(Number):
+    """A number, and where it comes from."""
+
+    __slots__ = ("sources",)
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
+        return ("number", self.sources)
+
+
+class TensorFrom(Tensor):
+    """A tensor that the caller of the forward pass hands over; `structure`: it may as well be a list or dict of
+    tensors.
+    """
+
+    __slots__ = ("sources", "structure")
+
+    def __init__(self, sources: Sources, structure: bool = False) -> None:
+        self.sources = sources
+        self.structure = structure
+
+    def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
+        return ("tensor", self.sources, self.structure)
+
+
+class ConstFrom(Const):
+    """A constant, and where it comes from."""
+
+    __slots__ = ("sources",)
+
+    def __init__(self, value: Any, sources: Sources) -> None:
+        super().__init__(value)
+        self.sources = sources
+
+    def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
+        return (type(self.value), self.value, self.sources)
 
 
 class Text(Value):
@@ -289,7 +353,7 @@ class Class(Value):
 class Instance(Value):
     """An object of a project class; `once` tells whether it is made a single time."""
 
-    __slots__ = ("cls", "attributes", "version", "once", "place", "chain", "called")
+    __slots__ = ("cls", "attributes", "version", "once", "place", "chain", "called", "bypassed", "origin")
 
     def __init__(self, cls: Class, once: bool) -> None:
         self.cls = cls
@@ -299,6 +363,10 @@ class Instance(Value):
         self.place: Any = None
         self.chain: Tuple[Any, ...] = ()
         self.called = False
+        # Attributes that were set behind the back of `__setattr__`.
+        self.bypassed: Set[str] = set()
+        # How it comes to outlive a call, where no attribute says so: "import", "cached".
+        self.origin = ""
 
     truth = None
 
@@ -322,6 +390,7 @@ class Super(Value):
 
 class Sequence_(Value):
     """A tuple or list; `exact` is False where more or other items may be in it.
+
 
     `kind` is "tuple", "list", "set", "deque", or "iterator" for what can only be gone through. `holder` is whatever the
     library keeps of who holds it.
@@ -354,18 +423,18 @@ class Sequence_(Value):
 class Mapping_(Value):
     """A dict with constant keys; `others` may be under keys that are not known, `exact` is False where anything may.
 
-    `numbered` are those of them whose keys are surely numbers; `plain` is False for a defaultdict and what is hardly a
-    dict; `holder` is whatever the library keeps of who holds it.
+    `kind` is "dict" or the name of another class of Python's own; `numbered` are those of `others` whose keys are
+    surely numbers; `holder` is whatever the library keeps of who holds it.
     """
 
-    __slots__ = ("items", "others", "exact", "numbered", "plain", "holder")
+    __slots__ = ("items", "others", "exact", "kind", "numbered", "holder")
 
-    def __init__(self, items: Dict[Any, Value], exact: bool = True, plain: bool = True) -> None:
+    def __init__(self, items: Dict[Any, Value], exact: bool = True, kind: str = "dict") -> None:
+        self.kind = kind
         self.items = items
         self.others: List[Value] = []
         self.exact = exact
         self.numbered: List[Value] = []
-        self.plain = plain
         self.holder: Any = None
 
     @property
@@ -507,10 +576,59 @@ class Something(Value):
 SOMETHING = Something()
 
 
+class SomethingFrom(Something):
+    """Not None, and where it comes from."""
+
+    __slots__ = ("sources",)
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+
+    def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
+        return ("something", self.sources)
+
+
+def sources_of(*values: Value) -> Sources:
+    """Where values come from, all together."""
+    found = NO_SOURCES
+    for value in values:
+        if isinstance(value, OneOf):
+            value_sources = sources_of(*value.values)
+        else:
+            value_sources = value.sources
+        if value_sources:
+            found = found | value_sources if found else value_sources
+    return found
+
+
+def is_handed(value: Value) -> bool:
+    """Whether a tensor was handed over, so that it may as well be an object that holds some."""
+    return value is GIVEN or isinstance(value, TensorFrom)
+
+
+def unknown(*origins: Value) -> Value:
+    """Nothing known, computed from `origins`."""
+    sources = sources_of(*origins)
+    return UnknownFrom(sources) if sources else UNKNOWN
+
+
+def from_sources(value: Value, sources: Sources) -> Value:
+    """A value that also comes from `sources`; kinds of values that nobody asks it of stay as they are."""
+    if not sources:
+        return value
+    kind = _WITH_SOURCES.get(type(value))
+    if kind is not None:
+        merged = sources | value.sources
+        return value if merged == value.sources else kind(value, merged)
+    if isinstance(value, OneOf):
+        return OneOf([from_sources(one, sources) for one in value.values])
+    return value
+
+
 def not_none(value: Value) -> Value:
     """What is left of a value that is known not to be None."""
     if isinstance(value, Unknown):
-        return SOMETHING
+        return SomethingFrom(value.sources) if value.sources else SOMETHING
     if isinstance(value, OneOf):
         return join_all([not_none(v) for v in value.values if is_none(v) is not True])
     return value
@@ -521,3 +639,15 @@ def text(pattern: str) -> Value:
     if len(pattern) > TEXT_LIMIT:
         return Text("{}")
     return Text(pattern) if "{}" in pattern else Const(pattern)
+
+
+_WITH_SOURCES: Dict[Type[Value], Callable[[Any, Sources], Value]] = {
+    Unknown: lambda value, sources: UnknownFrom(sources),
+    UnknownFrom: lambda value, sources: UnknownFrom(sources),
+    Something: lambda value, sources: SomethingFrom(sources),
+    SomethingFrom: lambda value, sources: SomethingFrom(sources),
+    Number: lambda value, sources: NumberFrom(sources),
+    NumberFrom: lambda value, sources: NumberFrom(sources),
+    Const: lambda value, sources: ConstFrom(value.value, sources),
+    ConstFrom: lambda value, sources: ConstFrom(value.value, sources),
+}

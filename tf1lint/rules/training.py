@@ -16,6 +16,7 @@ def untold(passes: FilePasses, what: str) -> Iterator[Tuple[Pass, Entry]]:
             if (
                 not isinstance(event, Trained)
                 or event.what != what
+                or event.form == "keras"
                 or event.given
                 or event.site.path is not passes.path
             ):

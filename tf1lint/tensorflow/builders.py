@@ -9,6 +9,8 @@ from tf1lint.events import (
     TemplateMade,
 )
 from tf1lint.interpret.values import (
+    GIVEN,
+    NONE,
     TENSOR,
     UNKNOWN,
     Arguments,
@@ -19,7 +21,10 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
 )
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.graphs import Graphs, is_given
+from tf1lint.tensorflow.notes import HOLE, PERHAPS
+from tf1lint.tensorflow.notes import Called as Called_
+from tf1lint.tensorflow.notes import Constructed, Kept, Opened, Reset, name_of
 from tf1lint.tensorflow.objects import (
     Called,
     GraphObject,
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
-class Builders(Models):
+class Builders(Graphs):
     """The models of what wraps functions or calls them."""
 
     def make_template(
@@ -48,8 +53,20 @@ class Builders(Models):
         )
         site = machine.site(frame.module, node)
         template = Template(called.get("func_") or UNKNOWN, bound, machine.context.once, site)
+        template.name, template.chain = name_of(called.get("name_")) or HOLE, machine.chain()
         machine.made.append(template)
-        machine.emit(frame, TemplateMade(site, name, template=template, **self._common(machine)))
+        machine.journal.append(Constructed(template))
+        unique = called.get("unique_name_")
+        machine.emit(
+            frame,
+            TemplateMade(
+                site,
+                name,
+                template=template,
+                unique=unique is not None and is_given(unique) and not self.has_graph(machine, frame, node),
+                **self._common(machine),
+            ),
+        )
         return template
 
     def call_template(
@@ -59,16 +76,33 @@ class Builders(Models):
         level = self.state(machine).level
         if template.first_level is None:
             template.first_level = level
-        with machine.instead(context=self.with_level(machine, self.inside(level))):
+        site = machine.site(frame.module, node)
+        with machine.instead(context=self.with_level(machine, self.inside(level))), machine.block():
+            note = Called_(
+                site,
+                template,
+                template.name,
+                "make_template",
+                template.once,
+                template.site,
+                template.chain,
+                (),
+                False,
+                True,
+            )
+            machine.journal.append(note)
             return machine.call(frame, node, template.callee, arguments.after(template.arguments))
 
     def get_or_create_layer(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """The builder runs once; what it makes is kept under its name."""
-        builder = Called(arguments, ("name", "create_layer_method")).get("create_layer_method")
+        called = Called(arguments, ("name", "create_layer_method"))
+        builder = called.get("create_layer_method")
         if builder is None:
             return UNKNOWN
+        site = machine.site(frame.module, node)
+        machine.journal.append(Kept(site, name_of(called.get("name")) or HOLE, builder))
         if isinstance(builder, (KerasObject, LayerObject)):
             return builder
         with machine.instead(context=machine.context._replace(once=True)):
@@ -82,20 +116,30 @@ class Builders(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.function`, with its function or its options."""
+        # One that is made in the pass has traced nothing yet.
+        kept = machine.context.once or not machine.stack
         for value in arguments.positional:
             if isinstance(value, (Function, Bound, Partial)):
-                return value
-        return machine.symbol("tf1lint.identity")
+                traced = _marked(value, "traced")
+                return _marked(traced, "tf.function") if kept else traced
+        return machine.symbol("tf1lint.traced")
 
     def graph(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Graph()`."""
         return GraphObject()
 
+    def reset(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
+        """`tf.reset_default_graph()` and the like."""
+        machine.journal.append(Reset())
+        return NONE
+
     def gan_model(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """TF-GAN: generator and discriminator run in scopes named after them."""
-        with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
+        inside = self.with_level(machine, self.inside(self.state(machine).level))
+        with machine.instead(context=inside), machine.block():
+            machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
             machine.call_each(frame, node, arguments.all_values(), Arguments(more_positional=True))
         return Result(name)
 
@@ -119,11 +163,23 @@ class Builders(Models):
     ) -> Value:
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
+        state = self.state(machine)._replace(converted=True)
         try:
-            machine.call_each(frame, node, arguments.all_values(), Arguments([TENSOR], more_positional=True))
+            with machine.instead(context=machine.context._replace(state=state)):
+                machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
         finally:
             machine.uncertain -= 1
         return TENSOR
+
+
+def _marked(value: Value, mark: str) -> Value:
+    if isinstance(value, Function):
+        return value.marked(mark)
+    if isinstance(value, Bound):
+        return Bound(value.function.marked(mark), value.subject)
+    if isinstance(value, Partial):
+        return Partial(_marked(value.callee, mark), value.arguments)
+    return value
 
 
 def _shimmed(value: Value, node: ast.AST) -> Value:

@@ -167,7 +167,7 @@ class Containers(Models):
                 return False
             value.holder = holder
             return depth > 0 and any([self._hold(machine, one, holder, depth - 1) for one in value.items])
-        if isinstance(value, Mapping_) and value.plain:
+        if isinstance(value, Mapping_) and value.kind == "dict":
             value.holder = holder
             bad = depth > 0 and any([self._hold(machine, one, holder, depth - 1) for one in _inside(value)])
             return self._badly_keyed(machine, value) or bad
@@ -195,7 +195,7 @@ class Containers(Models):
             return (
                 value.kind == "tuple" and depth > 0 and any(self.trackable(machine, i, depth - 1) for i in value.items)
             )
-        return isinstance(value, Mapping_) and value.plain
+        return isinstance(value, Mapping_) and value.kind == "dict"
 
     def _spoil(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Dict, Optional, Set
+from typing import TYPE_CHECKING, Any, Dict, Optional, Set
 
 from tf1lint.events import (
     AT_ROOT,
@@ -22,10 +22,14 @@ from tf1lint.interpret.values import (
     Function,
     Instance,
     Symbol,
+    Unknown,
     Value,
+    sources_of,
 )
 from tf1lint.tensorflow import tables
+from tf1lint.tensorflow.layers import snake_case
 from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.notes import HOLE, PERHAPS, Called, Constructed, Opened, Used, name_of
 from tf1lint.tensorflow.objects import (
     State,
 )
@@ -89,12 +93,15 @@ class Hosts(Models):
         context = machine.context
         if "scoped" in function.marks:
             context = self.with_level(machine, self.inside(self.state(machine).level))
+            machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if "veiled" in function.marks and self.state(machine).level == AT_ROOT:
             context = self.with_level(machine, UNKNOWN_SCOPE)
         if not isinstance(subject, Instance):
             return context._replace(shim=True) if function.shim is not None else context
         kind = self.kind_of(machine, subject.cls)
         same = context.subject is subject
+        if kind in HOSTS and not same and function.name not in ("__init__", "build") and subject.once:
+            machine.journal.append(Used(machine.site(frame.module, node), subject))
         if kind in HOSTS and function.name != "__init__":
             machine.emit(
                 frame,
@@ -103,7 +110,7 @@ class Hosts(Models):
                     function.name,
                     cls=subject.cls,
                     method=function.name,
-                    arguments=tuple(sorted(arguments.keywords)),
+                    **_told(function, arguments, kind == KERAS and function.name == "call"),
                     **self._common(machine),
                 ),
             )
@@ -119,7 +126,18 @@ class Hosts(Models):
         if kind == LEGACY and function.name == "call" or kind == SONNET and function.name == "_build":
             if kind == LEGACY:
                 self._call_legacy(machine, frame, subject)
+            site = machine.site(frame.module, node)
+            base = name_of(subject.attributes.get("name")) or snake_case(subject.cls.name)
+            made = subject.place or site
+            machine.journal.append(
+                Called(
+                    site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET
+                )
+            )
             return self.with_level(machine, self.inside(self.state(machine).level))
+        if kind == KERAS and function.name == "call":
+            # Keras converts the `call` of a layer.
+            context = context._replace(state=self.state(machine)._replace(converted=True))
         if kind in HOSTS and not context.shim and function.name not in ("__init__", "build") and not context.once:
             # Another host's own method: what it does without a shim is its own finding.
             return None
@@ -140,6 +158,9 @@ class Hosts(Models):
 
     def constructed(self, machine: "Interpreter", frame: "Frame", node: ast.AST, instance: Instance) -> bool:
         """An object of a host class that is made per call is a finding of its own, and its constructor none."""
+        machine.journal.append(Constructed(instance))
+        if machine.importing:
+            instance.once, instance.origin = True, "import"
         if self.kind_of(machine, instance.cls) not in HOSTS or machine.context.once:
             return False
         if self.holds_weights(machine, instance.cls):
@@ -180,7 +201,7 @@ class Hosts(Models):
 
         scratch = Frame(cls.module, {}, ())
         once = Context(once=True, state=State())
-        with machine.instead(context=once, uncertain=0, stack=list(machine.stack)):
+        with machine.instead(context=once, uncertain=0, stack=list(machine.stack), journal=[]):
             made = machine.instantiate(
                 scratch, cls.node or ast.Pass(), cls, Arguments(more_positional=True, more_keywords=True)
             )
@@ -196,6 +217,27 @@ class Hosts(Models):
             or (isinstance(event, Created) and event.by in ("object", "cell") and event.once)
             for event, _ in scratch.entries.values()
         )
+
+
+def _told(function: Function, arguments: Arguments, forward: bool) -> Dict[str, Any]:
+    """What a call of a host's method says of training, for `Entered`."""
+    signature = function.node.args
+    names = [p.arg for p in (*signature.posonlyargs, *signature.args)]
+    given: Dict[str, Value] = {**dict(zip(names, arguments.positional)), **arguments.keywords}
+    # The object itself says nothing.
+    given.pop(names[0] if names else "", None)
+    told = frozenset(
+        name
+        for name, value in given.items()
+        if ("call", "training") in sources_of(value) or (isinstance(value, Unknown) and not value.sources)
+    )
+    more = arguments.more_keywords or arguments.more_positional
+    takes = "training" in names or any(p.arg == "training" for p in signature.kwonlyargs)
+    return {
+        "passed": frozenset(given),
+        "told": told,
+        "untold": forward and takes and "training" not in given and not more,
+    }
 
 
 def _base_kind(base: Value) -> str:

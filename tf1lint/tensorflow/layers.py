@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
+import re
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple, TypeVar
 
 from tf1lint.events import (
     AT_ROOT,
@@ -12,10 +13,11 @@ from tf1lint.events import (
     UNKNOWN_SCOPE,
     Created,
     LayerMade,
+    Regularized,
+    Site,
     VariableMade,
 )
 from tf1lint.interpret.values import (
-    SOMETHING,
     TENSOR,
     UNKNOWN,
     Arguments,
@@ -28,11 +30,17 @@ from tf1lint.interpret.values import (
     Result,
     Sequence_,
     Symbol,
+    Unknown,
     Value,
     is_none,
+    text,
 )
-from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.models import Models, is_named
+from tf1lint.tensorflow import regularizers, tables
+from tf1lint.tensorflow.graphs import Graphs
+from tf1lint.tensorflow.models import is_named
+from tf1lint.tensorflow.notes import HOLE
+from tf1lint.tensorflow.notes import Called as Called_
+from tf1lint.tensorflow.notes import Constructed, KerasCalled, Opened, name_of
 from tf1lint.tensorflow.objects import (
     Called,
     KerasObject,
@@ -46,11 +54,13 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
+Made = TypeVar("Made", KerasObject, VariableObject)
+
 # Layers of a `slim.stack` that are looked at one by one.
 STACK_LIMIT = 4
 
 
-class Layers(Models):
+class Layers(Graphs):
     """The models of what makes weights."""
 
     def layer_function(
@@ -58,17 +68,23 @@ class Layers(Models):
     ) -> Value:
         """`tf.layers.dense(…)` and its kin."""
         called = Called(arguments, tables.LAYER_FUNCTIONS[name])
-        self.create(machine, frame, node, name, is_named(called.get("name")))
+        regularizer = regularizers.written(called, machine.site(frame.module, node))
+        regularized = self.create(machine, frame, node, name, is_named(called.get("name")), regularizer=regularizer)
         if name == "tf.layers.batch_normalization":
-            self.train(machine, frame, node, name, "batch_norm", "function", "training", called.get("training"))
-        self.run_inside(machine, frame, node, called.get("activation"))
+            told, trainable = called.get("training"), called.get("trainable")
+            self.train(machine, frame, node, name, "batch_norm", "function", "training", told, None, trainable)
+        site, reuse = machine.site(frame.module, node), called.get("reuse")
+        with self.layer_scope(machine, site, name, called.get("name"), name.rsplit(".", 1)[-1], reuse):
+            self.ask(machine, site, name, tables.leaves(name), reuse, regularized)
+            self.run_inside(machine, frame, node, called.get("activation"))
         return TENSOR
 
     def dropout(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.layers.dropout(…)` and slim's."""
         called = Called(arguments, tables.WEIGHTLESS_FUNCTIONS[name], self.defaults_of(machine, name))
         argument = "training" if name.startswith("tf.") else "is_training"
-        self.train(machine, frame, node, name, "dropout", "function", argument, called.get(argument))
+        told, written = called.get(argument), called.written(argument)
+        self.train(machine, frame, node, name, "dropout", "function", argument, told, written)
         return TENSOR
 
     def slim_function(
@@ -77,11 +93,18 @@ class Layers(Models):
         """`slim.conv2d(…)`, `tf.contrib.layers.fully_connected(…)` and their kin."""
         called = Called(arguments, tables.SLIM_FUNCTIONS[name], self.defaults_of(machine, name))
         scope = called.get("scope" if name != "slim.spatial_softmax" else "name")
-        self.create(machine, frame, node, name, is_named(scope))
+        regularizer = regularizers.written(called, machine.site(frame.module, node))
+        regularized = self.create(machine, frame, node, name, is_named(scope), regularizer=regularizer)
         if name == "slim.batch_norm":
-            self.train(machine, frame, node, name, "batch_norm", "function", "is_training", called.get("is_training"))
-        self.normalizer(machine, frame, node, called)
-        self.run_inside(machine, frame, node, called.get("activation_fn"))
+            told, trainable = called.get("is_training"), called.get("trainable")
+            written = called.written("is_training")
+            self.train(machine, frame, node, name, "batch_norm", "function", "is_training", told, written, trainable)
+        site = machine.site(frame.module, node)
+        reuse = called.get("reuse") if "reuse" in called.names else None
+        with self.layer_scope(machine, site, name, scope, tables.SLIM_BASES.get(name, "Conv"), reuse):
+            self.ask(machine, site, name, tables.leaves(name), reuse, regularized)
+            self.normalizer(machine, frame, node, called)
+            self.run_inside(machine, frame, node, called.get("activation_fn"))
         return TENSOR
 
     def normalizer(self, machine: "Interpreter", frame: "Frame", node: ast.AST, called: Called) -> None:
@@ -113,7 +136,8 @@ class Layers(Models):
                     "normalizer",
                     "is_training",
                     inner.get("is_training"),
-                    called.written("normalizer_fn"),
+                    inner.written("is_training") or called.written("normalizer_fn"),
+                    inner.get("trainable"),
                 )
             elif isinstance(one, (Function, Bound, Partial)):
                 with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
@@ -123,8 +147,13 @@ class Layers(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`slim.model_variable("w", …)`."""
-        self.create(machine, frame, node, name, True, "variable")
-        return VariableObject(name, machine.site(frame.module, node), machine.chain(), machine.context.once)
+        called = Called(arguments, tables.SLIM_VARIABLES[name], self.defaults_of(machine, name))
+        site = machine.site(frame.module, node)
+        regularizer = regularizers.written(called, site)
+        regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
+        self.variable_arguments(machine, frame, node, name, called)
+        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
+        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
     def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`slim.repeat(x, n, layer, …)` and `slim.stack(x, layer, args, …)`: a scope of their own around each layer."""
@@ -150,9 +179,13 @@ class Layers(Models):
         level = state.level
         if level == AT_ROOT:
             level = IN_SCOPE if named else IN_DEFAULT_NAME if named is False else UNKNOWN_SCOPE
-        with machine.instead(context=self.with_level(machine, level)):
-            extra = {**keywords, "scope": SOMETHING} if _takes_scope(layer) else keywords
-            for rest, more in self._rounds(name, arguments, index):
+        site = machine.site(frame.module, node)
+        written = name_of(scope)
+        inner = written or getattr(layer, "name", "").rsplit(".", 1)[-1] or HOLE
+        with machine.instead(context=self.with_level(machine, level)), machine.block():
+            machine.journal.append(Opened(site, written or None, None if written else name[5:].capitalize()))
+            for number, (rest, more) in enumerate(self._rounds(name, arguments, index), 1):
+                extra = {**keywords, "scope": text(f"{inner}_{number}")} if _takes_scope(layer) else keywords
                 given = Arguments([TENSOR, *rest], extra, more, arguments.more_keywords)
                 machine.call(frame, node, layer, given)
         return TENSOR
@@ -172,14 +205,29 @@ class Layers(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable("w", …)`."""
-        self.create(machine, frame, node, name, True, "variable")
-        return VariableObject(name, machine.site(frame.module, node), machine.chain(), machine.context.once)
+        called = Called(arguments, tables.VARIABLE_ARGUMENTS)
+        site = machine.site(frame.module, node)
+        regularizer = regularizers.written(called, site)
+        regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
+        self.variable_arguments(machine, frame, node, name, called)
+        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
+        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
     def variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.Variable(…)`."""
         site = machine.site(frame.module, node)
         machine.emit(frame, VariableMade(site, name, **self._common(machine)))
-        return VariableObject(name, site, machine.chain(), machine.context.once)
+        self.note_variable(machine, frame, node)
+        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
+
+    def note_origin(self, machine: "Interpreter", made: "Made") -> "Made":
+        """Notes how an object with weights came to be; returns it."""
+        if machine.importing:
+            made.once, made.origin = True, "import"
+        if isinstance(made, VariableObject):
+            made.shim = machine.context.shim
+        machine.made.append(made)
+        return made
 
     def layer_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -194,7 +242,10 @@ class Layers(Models):
             machine.context.once,
         )
         made.holds = weights
+        made.regularized = weights and regularizers.of_object(arguments)
+        made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
         machine.made.append(made)
+        machine.journal.append(Constructed(made))
         if name == "tf.layers.BatchNormalization":
             made.trains = "batch_norm"
         elif name == "tf.layers.Dropout":
@@ -207,7 +258,7 @@ class Layers(Models):
             inner = arguments.positional[0] if arguments.positional else arguments.keywords.get("cell", UNKNOWN)
             return (
                 inner
-                if inner is not UNKNOWN
+                if not isinstance(inner, Unknown)
                 else LayerObject(name, "quiet", machine.site(frame.module, node), (), True)
             )
         kind = "cell" if name in tables.CELLS else "quiet"
@@ -216,20 +267,33 @@ class Layers(Models):
         if name.endswith("StateTuple"):
             return Sequence_(arguments.positional)
         made = LayerObject(name, kind, machine.site(frame.module, node), machine.chain(), machine.context.once)
+        made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
+        if kind == "quiet":
+            # It opens a scope around the cells that it holds.
+            made.cells = [*arguments.positional, *arguments.keywords.values()]
         machine.made.append(made)
+        machine.journal.append(Constructed(made))
         return made
 
     def rnn(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.nn.dynamic_rnn(cell, …)` and its kin: a scope of a fixed name around the cell."""
         self.create(machine, frame, node, name, True, "cell")
+        site = machine.site(frame.module, node)
+        scope = arguments.keywords.get("scope")
+        sides = ("fw", "bw") if "bidirectional" in name else ("",)
         with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
-            for value in arguments.all_values():
-                for one in value.items if isinstance(value, Sequence_) else (value,):
-                    if isinstance(one, LayerObject):
-                        machine.touch(one)
-                        one.called = True
-                    elif isinstance(one, (Instance, Function, Bound, Partial)):
-                        machine.call(frame, node, one, Arguments([TENSOR, UNKNOWN]))
+            with self.layer_scope(machine, site, "", scope or text(tables.RNN_SCOPES.get(name, HOLE)), HOLE):
+                for index, value in enumerate(arguments.all_values()):
+                    with machine.block():
+                        if len(sides) > 1:
+                            machine.journal.append(Opened(site, sides[min(index, 1)]))
+                        for one in value.items if isinstance(value, Sequence_) else (value,):
+                            if isinstance(one, LayerObject):
+                                machine.touch(one)
+                                one.called = True
+                                self.note_call(machine, site, one)
+                            elif isinstance(one, (Instance, Function, Bound, Partial)):
+                                machine.call(frame, node, one, Arguments([TENSOR, UNKNOWN]))
         return Sequence_([TENSOR, UNKNOWN]) if name != "tf.nn.raw_rnn" else UNKNOWN
 
     def keras_object(
@@ -257,11 +321,48 @@ class Layers(Models):
         weights = self._keras_weights(name, last, arguments)
         if weights is None:
             return Result(name)
+        site = machine.site(frame.module, node)
         if weights:
-            machine.emit(
-                frame, LayerMade(machine.site(frame.module, node), name, what=_spoken(name), **self._common(machine))
+            machine.emit(frame, LayerMade(site, name, what=_spoken(name), **self._common(machine)))
+        made = KerasObject(name, weights, site, machine.chain(), machine.context.once)
+        made.held = arguments.all_values()
+        self.note_origin(machine, made)
+        return made
+
+    def call_keras(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, layer: KerasObject, arguments: Arguments
+    ) -> Value:
+        """Calls a Keras layer or model."""
+        machine.journal.append(KerasCalled(machine.site(frame.module, node), layer.api, layer))
+        last = layer.api.rsplit(".", 1)[-1]
+        if layer.api.startswith("keras.layers.") and last in tables.KERAS_TRAINING:
+            told = Called(arguments, ("inputs", "training")).get("training")
+            what = "batch_norm" if "Normalization" in last else "dropout"
+            self.train(machine, frame, node, layer.api, what, "keras", "training", told)
+        return TENSOR
+
+    def note_call(self, machine: "Interpreter", site: Site, layer: LayerObject) -> None:
+        """Notes the call of a layer or cell object in the journal."""
+        with machine.block():
+            machine.journal.append(
+                Called_(
+                    site,
+                    layer,
+                    layer.base,
+                    layer.api,
+                    layer.once,
+                    layer.site,
+                    layer.chain,
+                    tables.leaves(layer.api),
+                    layer.regularized or self.state(machine).regularizer is not None,
+                )
             )
-        return KerasObject(name, weights, machine.site(frame.module, node), machine.chain(), machine.context.once)
+            cells = [one for cell in layer.cells for one in (cell.items if isinstance(cell, Sequence_) else (cell,))]
+            for index, one in enumerate(cells):
+                if isinstance(one, LayerObject):
+                    with machine.block():
+                        machine.journal.append(Opened(site, f"cell_{index}"))
+                        self.note_call(machine, site, one)
 
     def _keras_weights(self, name: str, last: str, arguments: Arguments) -> Optional[bool]:
         if name in ("keras.Model", "keras.Sequential"):
@@ -291,6 +392,7 @@ class Layers(Models):
             named: Optional[bool] = True if layer.kind == "quiet" or layer.once else False
             if layer.kind != "quiet" or layer.api.startswith("tf.nn.rnn_cell."):
                 common["once"] = layer.once or context.once
+                scope = self.state(machine).regularizer
                 machine.emit(
                     frame,
                     Created(
@@ -299,12 +401,26 @@ class Layers(Models):
                         named=named,
                         by="cell" if layer.kind == "cell" else "object",
                         made=layer.chain,
+                        regularized=layer.regularized or scope is not None,
                         **common,
                     ),
                 )
+                if layer.regularized and not layer.once:
+                    # One that is kept answers for its losses itself.
+                    written = Regularized(layer.site, layer.api, made=layer.chain, **common)
+                    machine.emit(frame, written)
+                if scope is not None:
+                    self.regularize(machine, frame, machine.site(frame.module, node), layer.api, scope)
             machine.touch(layer)
             layer.called = True
+        self.note_call(machine, machine.site(frame.module, node), layer)
         return Sequence_([TENSOR, UNKNOWN]) if layer.api.startswith("tf.nn.rnn_cell.") else TENSOR
+
+
+def snake_case(name: str) -> str:
+    """The name that TensorFlow makes of a class's: `BasicLSTMCell` is `basic_lstm_cell`."""
+    spaced = re.sub("(.)([A-Z][a-z0-9]+)", r"\1_\2", name)
+    return re.sub("([a-z])([A-Z])", r"\1_\2", spaced).lower()
 
 
 def _spoken(name: str) -> str:

@@ -6,9 +6,12 @@ import ast
 from typing import TYPE_CHECKING, Callable, Dict, Optional
 
 from tf1lint.events import (
+    TensorTested,
     VariableMade,
 )
+from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
+    GIVEN,
     NONE,
     NUMBER,
     SOMETHING,
@@ -23,14 +26,21 @@ from tf1lint.interpret.values import (
     Result,
     Symbol,
     Tensor,
+    TensorFrom,
+    UnknownFrom,
     Value,
+    from_sources,
     hand_on,
+    is_handed,
+    sources_of,
 )
-from tf1lint.tensorflow import tables
+from tf1lint.tensorflow import plain_results, regularizers, tables
 from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.containers import Containers
+from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
+from tf1lint.tensorflow.notes import Closed, Reused, Used
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     CheckpointManager,
@@ -50,6 +60,7 @@ from tf1lint.tensorflow.objects import (
 from tf1lint.tensorflow.saving import SAVING_METHODS, Saving
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
+from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -83,10 +94,14 @@ _VALUE_FUNCTIONS = (
     "tf.errors.",
     "tf.distributions.",
 )
+# What Python may ask of a list of tensors as well.
+_STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
+# Methods of tensors that give something of Python's own.
+_PLAIN_METHODS = frozenset({"numpy", "eval", "ref", "experimental_ref", "deref", "item", "tolist", "consumers"})
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -104,6 +119,14 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
         model = _MODELS.get(name)
         if model is not None:
             return model(self, machine, frame, node, name, arguments)
+        if regularizers.is_nothing(name, arguments):
+            return NONE
+        if name in regularizers.PASSED_ON:
+            return UNKNOWN
+        if name in ("keras.backend.learning_phase", "keras.backend.symbolic_learning_phase"):
+            return UnknownFrom(frozenset({("phase", name)}))
+        if name in plain_results.STRUCTURES_OF_TENSORS and name not in tables.CALLING_FUNCTIONS:
+            return GIVEN
         if name.startswith("tf."):
             if name in tables.CELLS or name.startswith("tf.nn.rnn_cell."):
                 return self.cell(machine, frame, node, name, arguments)
@@ -120,6 +143,9 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
             if name in _NUMBERS:
                 return NUMBER if name != "tf.executing_eagerly" else UNKNOWN
             last = name.rsplit(".", 1)[-1]
+            if name in plain_results.NOT_TENSORS or name in plain_results.FORMER_NOT_TENSORS:
+                machine.hand_out(arguments)
+                return Result(name)
             if last[:1].islower():
                 return TENSOR
             machine.hand_out(arguments)
@@ -147,7 +173,7 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
         if isinstance(callee, Template):
             return self.call_template(machine, frame, node, callee, arguments)
         if isinstance(callee, KerasObject):
-            return self.flow(TENSOR, arguments, callee)
+            return self.flow(self.call_keras(machine, frame, node, callee, arguments), arguments, callee)
         if isinstance(callee, Result):
             if callee.of in ("tf.contrib.eager.defun",):
                 return UNKNOWN
@@ -167,14 +193,21 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
         if isinstance(subject, RestoreStatus):
             hand_on(subject)
             return subject
+        if isinstance(subject, ScopeHandle) and name == "reuse_variables":
+            machine.journal.append(Reused(subject))
+        given = self.graph_method(machine, frame, node, subject, name, arguments)
+        if given is not None:
+            return given
         if isinstance(subject, Instance):
             kind = self.kind_of(machine, subject.cls)
             if name == "add_weight" or name == "add_variable":
                 if kind == KERAS:
-                    site = machine.site(frame.module, node)
-                    machine.emit(frame, VariableMade(site, "add_weight", **self._common(machine)))
-                    return VariableObject("add_weight", site, machine.chain(), machine.context.once)
-                return TENSOR
+                    machine.emit(
+                        frame, VariableMade(machine.site(frame.module, node), "add_weight", **self._common(machine))
+                    )
+                return VariableObject(
+                    "add_weight", machine.site(frame.module, node), machine.chain(), machine.context.once
+                )
             if name == "__call__" and kind in (KERAS, LEGACY, SONNET):
                 return machine.call_instance(frame, node, subject, arguments)
             if kind == LEGACY and name == "apply":
@@ -198,20 +231,61 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
             return self.enter_for_good(machine, frame, node, subject)
         if isinstance(subject, ScopeManager) and name == "__exit__" and subject.outer is not None:
             machine.context = subject.outer
+            machine.journal.append(Closed())
             return NONE
         if name == "as_default":
             return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
-            return NUMBER if name in ("get_shape", "as_list", "value") and name != "value" else TENSOR
+            if name in ("get_shape", "as_list"):
+                return from_sources(NUMBER, subject.sources)
+            if name in _PLAIN_METHODS:
+                return UNKNOWN
+            return GIVEN if is_handed(subject) else TENSOR
         if isinstance(subject, KerasObject):
-            return self.flow(TENSOR, arguments, subject) if name in ("apply", "__call__", "call") else UNKNOWN
+            if name in ("apply", "__call__", "call"):
+                return self.flow(self.call_keras(machine, frame, node, subject, arguments), arguments, subject)
+            return UNKNOWN
         if isinstance(subject, (Result, Quiet)):
             return Result(f"{getattr(subject, 'of', '')}.{name}")
         if isinstance(subject, BoundExternal):
             return UNKNOWN
         return UNKNOWN
 
-    def attribute(self, machine: "Interpreter", value: Value, name: str) -> Optional[Value]:
+    def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Notes that a variable is used."""
+        if isinstance(value, VariableObject) and value.once:
+            machine.journal.append(Used(machine.site(frame.module, node), value))
+
+    def in_branch(self, machine: "Interpreter", test: Value) -> Context:
+        """The context inside a branch that `test` decides."""
+        context = machine.context
+        if any(kind == "call" and name in TRAINING_PARAMETERS for kind, name in sources_of(test)):
+            return context._replace(state=self.state(machine)._replace(training_branch=True))
+        return context
+
+    def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
+        """An attribute of the host whose pass this is says that it is one."""
+        if subject is machine.context.subject and not machine.context.once:
+            return from_sources(value, frozenset({("self", name)}))
+        return value
+
+    def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
+        """Python asks a tensor whether it is true, or goes through it, where AutoGraph does not run (B71, B78)."""
+        context, state = machine.context, self.state(machine)
+        if not context.shim or state.converted or state.traced or state.graph:
+            return
+        if value is GIVEN or (isinstance(value, TensorFrom) and value.structure and how in _STRUCTURED):
+            return
+        machine.emit(frame, TensorTested(machine.site(frame.module, node), "", how=how, **self._common(machine)))
+
+    def attribute(
+        self,
+        machine: "Interpreter",
+        value: Value,
+        name: str,
+        frame: "Optional[Frame]" = None,
+        node: Optional[ast.AST] = None,
+    ) -> Optional[Value]:
         """An attribute of an object from here."""
         if isinstance(value, Instance):
             # Keras builds a layer before `call` runs, so there it is always built.
@@ -221,7 +295,9 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
         if isinstance(value, CheckpointManager) and name == "checkpoint":
             return value.checkpoint
         if isinstance(value, Tensor):
-            return NUMBER if name in ("shape", "dtype", "ndim") else None
+            if frame is not None and node is not None:
+                self.tensor_attribute(machine, frame, node, value, name)
+            return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
         if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
             return SOMETHING
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":
@@ -233,6 +309,11 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Saving, Hosts):
 
 Model = Callable[..., Value]
 _MODELS: Dict[str, Model] = {
+    **{name: TensorFlow.collection for name in tables.COLLECTION_FUNCTIONS},
+    **{name: TensorFlow.assign for name in tables.ASSIGN_FUNCTIONS},
+    **{name: TensorFlow.graph_only for name in tables.GRAPH_FUNCTIONS},
+    "tf.get_default_graph": TensorFlow.result,
+    "tf.get_default_session": TensorFlow.result,
     **{name: TensorFlow.layer_function for name in tables.LAYER_FUNCTIONS},
     **{name: TensorFlow.dropout for name in tables.WEIGHTLESS_FUNCTIONS},
     **{name: TensorFlow.slim_function for name in tables.SLIM_FUNCTIONS},
@@ -262,6 +343,7 @@ _MODELS: Dict[str, Model] = {
     "keras.utils.get_or_create_layer": TensorFlow.get_or_create_layer,
     "keras.utils.track_tf1_style_variables": TensorFlow.shim,
     "tf.function": TensorFlow.decorator_factory,
+    "tf.python.framework.function.Defun": TensorFlow.decorator_factory,
     "tf.contrib.eager.defun": TensorFlow.decorator_factory,
     "tf.Graph": TensorFlow.graph,
     "tf.contrib.gan.gan_model": TensorFlow.gan_model,
@@ -271,7 +353,10 @@ _MODELS: Dict[str, Model] = {
     "tensorpack.layer_register": TensorFlow.layer_register,
     "tensorpack.models.layer_register": TensorFlow.layer_register,
     "tensorpack.models.registry.layer_register": TensorFlow.layer_register,
+    "tf.reset_default_graph": TensorFlow.reset,
+    "keras.backend.clear_session": TensorFlow.reset,
     "tf1lint.scoped": TensorFlow.scoped,
+    "tf1lint.traced": TensorFlow.decorator_factory,
     "contextlib.ExitStack": TensorFlow.stack,
     "contextlib2.ExitStack": TensorFlow.stack,
 }

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, Dict, Optional
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Optional
 
 from tf1lint.events import (
     AT_ROOT,
     IN_SCOPE,
     Created,
+    Regularized,
     Site,
     Trained,
 )
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
-    SOMETHING,
+    NO_SOURCES,
     TENSOR,
-    UNKNOWN,
     Arguments,
     Bound,
     BoundExternal,
@@ -24,11 +25,15 @@ from tf1lint.interpret.values import (
     Function,
     OneOf,
     Partial,
+    Something,
     Symbol,
     Text,
+    Unknown,
     Value,
     is_none,
+    sources_of,
 )
+from tf1lint.tensorflow.notes import Asked, Opened, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ScopeHandle,
     State,
@@ -73,9 +78,27 @@ class Models:
         api: str,
         named: Optional[bool],
         by: str = "function",
-    ) -> None:
-        """Notes that a creator was called."""
-        machine.emit(frame, Created(machine.site(frame.module, node), api, named=named, by=by, **self._common(machine)))
+        regularizer: Optional[Site] = None,
+    ) -> bool:
+        """Notes that a creator was called; returns whether what it makes gets a regularizer, that of its own, written
+        at `regularizer`, or its scope's.
+        """
+        site = machine.site(frame.module, node)
+        written = regularizer or self.state(machine).regularizer
+        regularized = written is not None
+        machine.emit(frame, Created(site, api, named=named, by=by, regularized=regularized, **self._common(machine)))
+        if written is not None:
+            self.regularize(machine, frame, site, api, written)
+        return regularized
+
+    def regularize(self, machine: "Interpreter", frame: "Frame", site: Site, api: str, written: Site) -> None:
+        """Notes that the creator at `site` gets a regularizer; one of another file is spoken of where it is used."""
+        via = self.state(machine).arguments.via
+        for place in (written, via):
+            if place is not None and place.path is machine.root_path:
+                site = place
+                break
+        machine.emit(frame, Regularized(site, api, **self._common(machine)))
 
     def train(
         self,
@@ -88,9 +111,12 @@ class Models:
         argument: str,
         value: Optional[Value],
         site: Optional[Site] = None,
+        trainable: Optional[Value] = None,
     ) -> None:
         """Notes that a batch norm or dropout ran, and what it was told of training."""
         none = value is not None and is_none(value) is True
+        sources = sources_of(value) if value is not None else NO_SOURCES
+        frozen = trainable is not None and trainable.truth is False
         place = site if site is not None else machine.site(frame.module, node)
         machine.emit(
             frame,
@@ -102,6 +128,9 @@ class Models:
                 given=value is not None and not none,
                 none=none,
                 argument=argument,
+                sources=sources,
+                always=value is not None and _is_true(value) and not sources and not frozen,
+                decided=self.state(machine).training_branch,
                 **self._common(machine),
             ),
         )
@@ -113,9 +142,44 @@ class Models:
         with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
             machine.call(frame, node, callee, Arguments([TENSOR]))
 
+    @contextmanager
+    def layer_scope(
+        self,
+        machine: "Interpreter",
+        site: Site,
+        api: str,
+        name: Optional[Value],
+        base: str,
+        reuse: Optional[Value] = None,
+    ) -> Iterator[None]:
+        """Notes that a layer opens a scope of its own, under its name or the first free one like `base`."""
+        written = name_of(name)
+        with machine.block():
+            machine.journal.append(
+                Opened(site, written or None, None if written else base, reuse=reuse_of(reuse), api=api)
+            )
+            yield
+
+    def ask(
+        self,
+        machine: "Interpreter",
+        site: Site,
+        api: str,
+        names: Iterable[str],
+        reuse: Optional[Value] = None,
+        regularized: bool = False,
+    ) -> None:
+        """Notes that variables are asked for in the scope that is open."""
+        for name in names:
+            machine.journal.append(Asked(site, name, api, reuse_of(reuse), regularized))
+
     def defaults_of(self, machine: "Interpreter", key: Any) -> Any:
         """What the open `arg_scope`s say of a function."""
         return self.state(machine).arguments.ops.get(key)
+
+
+def _is_true(value: Value) -> bool:
+    return isinstance(value, Const) and (value.value is True or value.value == 1)
 
 
 def is_named(value: Optional[Value]) -> Optional[bool]:
@@ -136,8 +200,8 @@ def name_kind(value: Value) -> str:
         if value.value is None:
             return "none"
         return "empty" if value.value == "" else "named"
-    if isinstance(value, Text) or value is SOMETHING:
+    if isinstance(value, (Text, Something)):
         return "named"
-    if isinstance(value, BoundExternal) or value is UNKNOWN:
+    if isinstance(value, (BoundExternal, Unknown)):
         return "unknown"
     return "unknown" if not isinstance(value, Symbol) else "unknown"

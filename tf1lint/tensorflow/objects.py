@@ -11,10 +11,22 @@ from tf1lint.interpret.values import Answer, Arguments, Tensor, Value
 class ArgScopes:
     """Defaults by function: `{op: {argument: (value, place where it is written)}}`. Never changed once made."""
 
-    __slots__ = ("ops",)
+    __slots__ = ("ops", "via", "_reopened")
 
-    def __init__(self, ops: Dict[Hashable, Dict[str, Tuple[Value, Optional[Site]]]]) -> None:
+    def __init__(
+        self, ops: Dict[Hashable, Dict[str, Tuple[Value, Optional[Site]]]], via: Optional[Site] = None
+    ) -> None:
         self.ops = ops
+        # The call that opened defaults which somebody else had put together.
+        self.via = via
+        self._reopened: Dict[Site, "ArgScopes"] = {}
+
+    def reopened(self, site: Site) -> "ArgScopes":
+        """The same defaults, opened by the call at `site`; one object for one place."""
+        found = self._reopened.get(site)
+        if found is None:
+            found = self._reopened[site] = ArgScopes(self.ops, site)
+        return found
 
 
 NO_ARG_SCOPES = ArgScopes({})
@@ -32,6 +44,16 @@ class State(NamedTuple):
     arguments: ArgScopes = NO_ARG_SCOPES
     graph: bool = False
     inner_graph: bool = False
+    # Inside a branch that the `training` of the forward pass decides.
+    training_branch: bool = False
+    # Inside a `variable_scope` that changes no name, whose scope object is a copy of the root's all the same.
+    copied: bool = False
+    # Inside code that AutoGraph converts, or may convert, under a graph.
+    converted: bool = False
+    # Inside a `tf.function`, where there is a graph.
+    traced: bool = False
+    # The `variable_scope` that gives what is made inside it a regularizer.
+    regularizer: Optional[Site] = None
 
 
 class LayerObject(Value):
@@ -39,7 +61,21 @@ class LayerObject(Value):
     its own.
     """
 
-    __slots__ = ("api", "kind", "site", "chain", "once", "called", "trains", "told", "holds")
+    __slots__ = (
+        "api",
+        "kind",
+        "site",
+        "chain",
+        "once",
+        "called",
+        "trains",
+        "told",
+        "holds",
+        "base",
+        "cells",
+        "origin",
+        "regularized",
+    )
     truth = True
 
     def __init__(self, api: str, kind: str, site: Site, chain: Chain, once: bool) -> None:
@@ -52,12 +88,17 @@ class LayerObject(Value):
         # "batch_norm" or "dropout" for an object that asks for `training`.
         self.trains: Optional[str] = None
         self.holds = True
+        # The name that it asks for, and the cells that it runs in its own scope.
+        self.base = ""
+        self.origin = ""
+        self.cells: List[Value] = []
+        self.regularized = False
 
 
 class KerasObject(Value):
     """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights", "site", "chain", "once", "layers")
+    __slots__ = ("api", "weights", "site", "chain", "once", "held", "origin", "layers")
     truth = True
 
     def __init__(
@@ -70,18 +111,24 @@ class KerasObject(Value):
         self.site = site
         self.chain = chain
         self.once = once
+        # What it was made with, layers inside it among that.
+        self.held: List[Value] = []
+        self.origin = ""
 
 
 class VariableObject(Tensor):
     """A variable: `api` is what made it at `site`."""
 
-    __slots__ = ("api", "site", "chain", "once")
+    __slots__ = ("api", "site", "chain", "once", "origin", "shim")
 
     def __init__(self, api: str, site: Site, chain: Chain = (), once: bool = True) -> None:
         self.api = api
         self.site = site
         self.chain = chain
         self.once = once
+        self.origin = ""
+        # Made under a shim, which keeps it.
+        self.shim = False
 
     def fingerprint(self, depth: int = 3) -> Hashable:
         # Who is handed a variable asks of it no more than where it was made.
@@ -143,30 +190,34 @@ class RestoreStatus(Answer):
 
 
 class ScopeManager(Value):
-    """A `variable_scope(…)` that was called and not yet entered."""
+    """A `variable_scope(…)` that was called and not yet entered; `reuse` is the argument of that name."""
 
-    __slots__ = ("name", "default", "site", "outer")
+    __slots__ = ("name", "default", "site", "outer", "reuse", "regularizer", "partitioned")
     truth = True
 
-    def __init__(self, name: Value, default: Optional[Value], site: Site) -> None:
+    def __init__(self, name: Value, default: Optional[Value], site: Site, reuse: Optional[Value] = None) -> None:
         # What was around it where `__enter__` was called by hand.
         self.outer: Any = None
+        self.reuse = reuse
+        self.regularizer: Optional[Value] = None
+        self.partitioned = False
         self.name = name
         self.default = default
         self.site = site
 
 
 class ScopeHandle(Value):
-    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside."""
+    """A scope object: what `as` binds, or `get_variable_scope()`; `level` is that of its inside, `root` tells whether
+    it is surely the root scope itself.
+    """
 
-    __slots__ = ("level",)
+    __slots__ = ("level", "root", "regularizer")
     truth = True
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, root: bool = False, regularizer: Optional[Site] = None) -> None:
         self.level = level
-
-    def fingerprint(self, depth: int = 3) -> Hashable:
-        return ("scope", self.level)
+        self.root = root
+        self.regularizer = regularizer
 
 
 class ArgScopeManager(Value):
@@ -209,7 +260,7 @@ class GraphObject(Value):
 class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
-    __slots__ = ("callee", "arguments", "once", "site", "first_level")
+    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin")
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
@@ -218,6 +269,9 @@ class Template(Value):
         self.once = once
         self.site = site
         self.first_level: Optional[int] = None
+        self.name = ""
+        self.origin = ""
+        self.chain: Chain = ()
 
 
 class Stack(Value):

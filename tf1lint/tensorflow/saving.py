@@ -209,7 +209,7 @@ class Saving(Models):
             held = value.layers
         elif isinstance(value, Sequence_) and value.kind in ("list", "tuple"):
             held = value.items
-        elif isinstance(value, Mapping_) and value.plain:
+        elif isinstance(value, Mapping_) and value.kind == "dict":
             held = [*value.items.values(), *value.others]
         else:
             return ""

@@ -30,7 +30,9 @@ from tf1lint.interpret.values import (
     Value,
     is_none,
 )
-from tf1lint.tensorflow.models import Models, name_kind
+from tf1lint.tensorflow.graphs import Graphs, is_given
+from tf1lint.tensorflow.models import name_kind
+from tf1lint.tensorflow.notes import HOLE, PERHAPS, Opened, Taken, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
     ArgScopes,
@@ -44,13 +46,14 @@ from tf1lint.tensorflow.objects import (
     Stack,
     State,
 )
+from tf1lint.tensorflow.regularizers import regularizes
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
     from tf1lint.interpret.interpreter import Interpreter
 
 
-class Scopes(Models):
+class Scopes(Graphs):
     """The models of what names weights, and of defaults for arguments."""
 
     def variable_scope(
@@ -73,18 +76,29 @@ class Scopes(Models):
             "auxiliary_name_scope",
         )
         if name == "tf.variable_op_scope":
-            names = ("values", "name_or_scope", "default_name")
+            names = ("values", "name_or_scope", "default_name", *names[3:-1])
         called = Called(arguments, names)
         first = called.get("name_or_scope")
-        return ScopeManager(
-            first if first is not None else NONE, called.get("default_name"), machine.site(frame.module, node)
+        self.scope_options(machine, frame, node, name, called)
+        made = ScopeManager(
+            first if first is not None else NONE,
+            called.get("default_name"),
+            machine.site(frame.module, node),
+            called.get("reuse"),
         )
+        made.partitioned = is_given(called.get("partitioner"))
+        made.regularizer = called.get("regularizer")
+        return made
 
     def scope_handle(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable_scope()`: entered again it restarts its counters, also at the root (H22)."""
-        return ScopeHandle(self.inside(self.state(machine).level))
+        state = self.state(machine)
+        root = state.level == AT_ROOT and not state.copied and not state.graph
+        handle = ScopeHandle(self.inside(state.level), root, state.regularizer)
+        machine.journal.append(Taken(handle))
+        return handle
 
     def scope_object(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -122,14 +136,21 @@ class Scopes(Models):
             return self.enter_one_of(machine, frame, node, value)
         if isinstance(value, ScopeManager):
             level = self.level_of(value, state.level)
-            machine.context = machine.context._replace(state=state._replace(level=level))
-            return ScopeHandle(level)
+            regularizer = value.site if regularizes(value.regularizer) else state.regularizer
+            if regularizer is state.regularizer and isinstance(value.name, ScopeHandle):
+                regularizer = value.name.regularizer
+            inside = state._replace(level=level, copied=level == AT_ROOT, regularizer=regularizer)
+            machine.context = machine.context._replace(state=inside)
+            handle = ScopeHandle(level, regularizer=regularizer)
+            machine.journal.append(_opened(value, handle))
+            return handle
         if isinstance(value, ArgScopeManager):
             machine.context = machine.context._replace(state=state._replace(arguments=value.scopes))
             return value
         if isinstance(value, GraphContext):
             inner = state.inner_graph or len(machine.stack) > 1
             machine.context = machine.context._replace(state=state._replace(graph=True, inner_graph=inner))
+            machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
             return SOMETHING
         if isinstance(value, (Quiet, Stack, Result, KerasObject, GraphObject)):
             return value if isinstance(value, Stack) else SOMETHING
@@ -137,8 +158,13 @@ class Scopes(Models):
             for item in value.items:
                 self.enter(machine, frame, node, item)
             return SOMETHING
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "as_default":
+            # It may be a graph's.
+            state = state._replace(graph=True)
+            machine.context = machine.context._replace(state=state)
         if isinstance(value, BoundExternal):
             return SOMETHING
+        machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if state.level == AT_ROOT:
             # A context manager that nobody knows may open a scope.
             machine.context = machine.context._replace(state=state._replace(level=UNKNOWN_SCOPE))
@@ -146,17 +172,26 @@ class Scopes(Models):
 
     def enter_one_of(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: OneOf) -> Value:
         """Enters one of several: what they agree in is known, and the rest is not."""
-        before = machine.context
+        before, journal = machine.context, machine.journal
         contexts = []
+        machine.journal = []
         for one in value.values:
             machine.context = before
             self.enter(machine, frame, node, one)
             contexts.append(machine.context)
         machine.context = contexts[0]
+        machine.journal = journal
+        journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if any(context != contexts[0] for context in contexts):
             levels = {c.state.level for c in contexts if isinstance(c.state, State)}
             level = self.state(machine).level if len(levels) == 1 else UNKNOWN_SCOPE
+            states = [c.state for c in contexts if isinstance(c.state, State)]
             machine.context = self.with_level(machine, level)
+            machine.context = machine.context._replace(
+                state=self.state(machine)._replace(
+                    copied=any(s.copied for s in states), graph=any(s.graph for s in states)
+                )
+            )
         return SOMETHING
 
     def leave(
@@ -165,12 +200,12 @@ class Scopes(Models):
         """Leaves it; a default-named scope at the root that held creators is an event of its own."""
         if not isinstance(value, ScopeManager):
             return
+        if value.partitioned and _holds_creators(frame, mark):
+            self.partitioned(machine, frame, node, "tf.variable_scope", value.site)
         before = outer.state.level if isinstance(outer.state, State) else AT_ROOT
         if before != AT_ROOT or self.level_of(value, before) != IN_DEFAULT_NAME or is_none(value.name) is not True:
             return
-        inside = list(frame.entries.values())[mark:]
-        holds = frame.body_created or any(isinstance(event, Created) for event, _ in inside)
-        if holds:
+        if _holds_creators(frame, mark):
             self.default_named(machine, frame, node, value)
 
     def default_named(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: ScopeManager) -> None:
@@ -205,6 +240,8 @@ class Scopes(Models):
             return inner[0] if inner else UNKNOWN
         before = self.state(machine).level
         bound = self.enter(machine, frame, node, value)
+        if isinstance(value, ScopeManager) and value.partitioned:
+            self.partitioned(machine, frame, node, "tf.variable_scope", value.site)
         if isinstance(value, ScopeManager) and before == AT_ROOT and self.state(machine).level == IN_DEFAULT_NAME:
             self.default_named(machine, frame, node, value)
         return bound
@@ -220,7 +257,7 @@ class Scopes(Models):
             scopes = [v for v in first.values if isinstance(v, (ArgScopeManager, Sequence_))]
             first = scopes[0] if scopes else UNKNOWN
         if isinstance(first, ArgScopeManager):
-            return first
+            return ArgScopeManager(first.scopes.reopened(machine.site(frame.module, node)))
         current = self.state(machine).arguments
         if isinstance(first, Mapping_):
             return ArgScopeManager(current)
@@ -239,7 +276,7 @@ class Scopes(Models):
                 for keyword in ("is_training", "normalizer_fn", "normalizer_params"):
                     merged.setdefault(keyword, (UNKNOWN, site))
             ops[key] = merged
-        return ArgScopeManager(ArgScopes(ops))
+        return ArgScopeManager(ArgScopes(ops, current.via))
 
     def current_arg_scope(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -268,6 +305,24 @@ class Scopes(Models):
         return Arguments(
             arguments.positional, {**keywords, **arguments.keywords}, arguments.more_positional, arguments.more_keywords
         )
+
+
+def _holds_creators(frame: "Frame", mark: int) -> bool:
+    """Whether a TF1 creator ran in what a frame has done since `mark`."""
+    return frame.body_created or any(isinstance(event, Created) for event, _ in list(frame.entries.values())[mark:])
+
+
+def _opened(manager: ScopeManager, handle: ScopeHandle) -> Opened:
+    """How the journal tells of a scope that is entered."""
+    name, reuse = manager.name, reuse_of(manager.reuse)
+    if isinstance(name, ScopeHandle):
+        return Opened(manager.site, handle=name, made=handle, reuse=reuse)
+    if isinstance(name, OneOf) and any(isinstance(one, ScopeHandle) for one in name.values):
+        return Opened(manager.site, HOLE, made=handle, reuse=PERHAPS)
+    written = name_of(name)
+    if written is None:
+        return Opened(manager.site, None, name_of(manager.default), made=handle, reuse=reuse)
+    return Opened(manager.site, written, made=handle, reuse=reuse)
 
 
 def _op_key(op: Value) -> Any:

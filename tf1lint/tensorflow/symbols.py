@@ -68,6 +68,7 @@ _PREFIXES: Tuple[Tuple[str, str], ...] = tuple(
             "tf.python.ops.rnn": "tf.nn",
             "tf.python.ops.variable_scope": "tf",
             "tf.python.ops.variables": "tf",
+            "tf.python.ops.state_ops": "tf",
             "tf.python.ops.template": "tf",
             "tf.python.ops.array_ops": "tf",
             "tf.python.ops.math_ops": "tf",

@@ -188,6 +188,58 @@ _SLIM_VARIABLE = (
     "aggregation",
 )
 
+# The names that slim's layers ask for where they are given none.
+SLIM_BASES: Dict[str, str] = {
+    "slim.conv1d": "Conv",
+    "slim.conv2d": "Conv",
+    "slim.conv3d": "Conv",
+    "slim.conv2d_transpose": "Conv2d_transpose",
+    "slim.conv3d_transpose": "Conv3d_transpose",
+    "slim.conv2d_in_plane": "ConvInPlane",
+    "slim.separable_conv2d": "SeparableConv2d",
+    "slim.fully_connected": "fully_connected",
+    "slim.linear": "fully_connected",
+    "slim.relu": "fully_connected",
+    "slim.relu6": "fully_connected",
+    "slim.elu": "fully_connected",
+    "slim.batch_norm": "BatchNorm",
+    "slim.bias_add": "BiasAdd",
+    "slim.layer_norm": "LayerNorm",
+    "slim.instance_norm": "InstanceNorm",
+    "slim.group_norm": "GroupNorm",
+    "slim.spatial_softmax": "spatial_softmax",
+}
+
+# The first of the variables that a layer makes under its own name, by the last word of its name.
+_LEAVES: Dict[str, Tuple[str, ...]] = {
+    "dense": ("kernel",),
+    "conv": ("kernel",),
+    "separable": ("depthwise_kernel",),
+    "batch_normalization": ("moving_mean",),
+    "slim": ("weights",),
+    "slim.separable_conv2d": ("depthwise_weights",),
+    "slim.batch_norm": ("moving_mean",),
+    "slim.bias_add": ("biases",),
+    "slim.layer_norm": ("beta",),
+    "slim.instance_norm": ("beta",),
+    "slim.group_norm": ("beta",),
+    "slim.spatial_softmax": ("temperature",),
+}
+
+
+def leaves(api: str) -> Tuple[str, ...]:
+    """The variables that a layer surely makes under its own name, one that stands for all."""
+    if api.startswith("slim."):
+        return _LEAVES.get(api, _LEAVES["slim"])
+    last = api.rsplit(".", 1)[-1].lower()
+    for start in ("separable", "conv", "dense"):
+        if last.startswith(start):
+            return _LEAVES[start]
+    if last in ("batch_normalization", "batchnormalization"):
+        return _LEAVES["batch_normalization"]
+    return ("kernel",) if api.startswith("tf.nn.rnn_cell.") and api in CELLS else ()
+
+
 # tf_slim and tf.contrib.layers.
 SLIM_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
     "slim.conv1d": _SLIM_CONV,
@@ -327,6 +379,106 @@ SLIM_FUNCTIONS: Dict[str, Tuple[str, ...]] = {
 # Those whose first argument is the variable's name.
 SLIM_VARIABLES: Dict[str, Tuple[str, ...]] = {"slim.model_variable": _SLIM_VARIABLE, "slim.variable": _SLIM_VARIABLE}
 
+# tf.get_variable.
+VARIABLE_ARGUMENTS: Tuple[str, ...] = (
+    "name",
+    "shape",
+    "dtype",
+    "initializer",
+    "regularizer",
+    "trainable",
+    "collections",
+    "caching_device",
+    "partitioner",
+    "validate_shape",
+    "use_resource",
+    "custom_getter",
+    "constraint",
+    "synchronization",
+    "aggregation",
+)
+
+# Functions that read a graph's collections or write to them, and the collection where the name of the function says it;
+# "" where an argument does.
+COLLECTION_READS: Dict[str, str] = {
+    "tf.get_collection": "",
+    "tf.get_collection_ref": "",
+    "tf.global_variables": "GLOBAL_VARIABLES",
+    "tf.all_variables": "GLOBAL_VARIABLES",
+    "tf.local_variables": "LOCAL_VARIABLES",
+    "tf.model_variables": "MODEL_VARIABLES",
+    "tf.trainable_variables": "TRAINABLE_VARIABLES",
+    "tf.moving_average_variables": "MOVING_AVERAGE_VARIABLES",
+    **{
+        f"{module}.losses.{name}": collection
+        for module in ("tf", "tf.contrib", "slim")
+        for name, collection in (
+            ("get_losses", "LOSSES"),
+            ("get_regularization_losses", "REGULARIZATION_LOSSES"),
+            ("get_regularization_loss", "REGULARIZATION_LOSSES"),
+            ("get_total_loss", "LOSSES"),
+        )
+    },
+    "slim.get_variables": "GLOBAL_VARIABLES",
+    "slim.get_variables_by_name": "GLOBAL_VARIABLES",
+    "slim.get_variables_by_suffix": "GLOBAL_VARIABLES",
+    "slim.get_variables_to_restore": "GLOBAL_VARIABLES",
+    "slim.get_unique_variable": "GLOBAL_VARIABLES",
+    "slim.get_local_variables": "LOCAL_VARIABLES",
+    "slim.get_model_variables": "MODEL_VARIABLES",
+    "slim.get_trainable_variables": "TRAINABLE_VARIABLES",
+}
+COLLECTION_WRITES: Dict[str, str] = {
+    "tf.add_to_collection": "",
+    "tf.add_to_collections": "",
+    **{f"{module}.losses.add_loss": "LOSSES" for module in ("tf", "tf.contrib", "slim")},
+    "slim.add_model_variable": "MODEL_VARIABLES",
+}
+COLLECTION_FUNCTIONS: Dict[str, str] = {**COLLECTION_READS, **COLLECTION_WRITES}
+# The same as methods of a graph, and of a scope.
+GRAPH_METHODS: FrozenSet[str] = frozenset(
+    {"get_collection", "get_collection_ref", "add_to_collection", "add_to_collections"}
+)
+SCOPE_METHODS: FrozenSet[str] = frozenset(
+    {"get_collection", "global_variables", "local_variables", "trainable_variables"}
+)
+
+# Assignments as methods of a variable, and as functions.
+ASSIGN_METHODS: FrozenSet[str] = frozenset(
+    {
+        "assign",
+        "assign_add",
+        "assign_sub",
+        "batch_scatter_update",
+        "scatter_add",
+        "scatter_div",
+        "scatter_max",
+        "scatter_min",
+        "scatter_mul",
+        "scatter_nd_add",
+        "scatter_nd_sub",
+        "scatter_nd_update",
+        "scatter_sub",
+        "scatter_update",
+    }
+)
+ASSIGN_FUNCTIONS: FrozenSet[str] = frozenset("tf." + name for name in ASSIGN_METHODS)
+
+# What only a graph and a session can do, by what they say of it; those in the second are right inside a tf.function.
+GRAPH_FUNCTIONS: FrozenSet[str] = frozenset(
+    {
+        "tf.Session",
+        "tf.InteractiveSession",
+        "tf.placeholder",
+        "tf.sparse_placeholder",
+        "tf.gradients",
+        "tf.hessians",
+        "tf.train.Saver",
+        "tf.summary.merge_all",
+    }
+)
+TRACED_FUNCTIONS: FrozenSet[str] = frozenset({"tf.gradients", "tf.hessians", "tf.summary.merge_all"})
+
 # Cells of rnn_cell that hold weights; called by themselves they open no scope of a fixed name (H107).
 CELLS: FrozenSet[str] = frozenset(
     "tf.nn.rnn_cell." + name
@@ -380,6 +532,18 @@ RNN_FUNCTIONS: FrozenSet[str] = frozenset(
         "bidirectional_rnn",
     )
 )
+
+RNN_SCOPES: Dict[str, str] = {
+    "tf.nn.dynamic_rnn": "rnn",
+    "tf.nn.static_rnn": "rnn",
+    "tf.nn.raw_rnn": "rnn",
+    "tf.nn.rnn": "rnn",
+    "tf.nn.static_state_saving_rnn": "rnn",
+    "tf.nn.bidirectional_dynamic_rnn": "bidirectional_rnn",
+    "tf.nn.static_bidirectional_rnn": "bidirectional_rnn",
+    "tf.nn.bidirectional_rnn": "bidirectional_rnn",
+    "tf.nn.stack_bidirectional_dynamic_rnn": "stack_bidirectional_rnn",
+}
 
 # Functions that run the callables they are given where they stand.
 INLINE_FUNCTIONS: FrozenSet[str] = frozenset(
@@ -452,6 +616,11 @@ QUIET_CONTEXTS: FrozenSet[str] = frozenset(
         "tf.custom_gradient",
         "keras.backend.get_session",
     }
+)
+
+# Parameters by which TF1 code says that it is training: somebody fills them in, whatever their default.
+TRAINING_PARAMETERS: FrozenSet[str] = frozenset(
+    {"training", "is_training", "is_train", "train", "phase", "phase_train", "mode", "trainable"}
 )
 
 # Words that bring training into play, and nothing else that matters here.
@@ -546,6 +715,19 @@ KERAS_WEIGHTLESS: FrozenSet[str] = frozenset(
         "Attention",
         "Layer",
         "Wrapper",
+    }
+)
+# Those of Keras's layers that do something else while they are training, and are told so by Keras.
+KERAS_TRAINING: FrozenSet[str] = frozenset(
+    {
+        "AlphaDropout",
+        "BatchNormalization",
+        "Dropout",
+        "GaussianDropout",
+        "GaussianNoise",
+        "SpatialDropout1D",
+        "SpatialDropout2D",
+        "SpatialDropout3D",
     }
 )
 # Layers that hold what the layer inside them holds.
@@ -667,4 +849,10 @@ VOCABULARY: FrozenSet[str] = (
     | _last(CELLS)
     | _last(CELL_WRAPPERS)
     | _last(RNN_FUNCTIONS)
+    | _last(COLLECTION_FUNCTIONS)
+    | SCOPE_METHODS
+    | _last(ASSIGN_FUNCTIONS)
+    | _last(GRAPH_FUNCTIONS)
+    | {"reuse_variables", "set_partitioner", "set_caching_device", "set_use_resource"}
+    | {"minimize", "compute_gradients", "eval", "op", "graph"}
 )
