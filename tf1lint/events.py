@@ -183,8 +183,8 @@ class Trained(Event):
 class Entered(Event):
     """A method of a host was called: `cls` is the class of the object, `method` the name.
 
-    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or from
-    where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
+    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or
+    from where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
     """
 
     cls: Any = None

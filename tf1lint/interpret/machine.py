@@ -447,7 +447,8 @@ class Machine(Expressions, Statements, Classes):
         if function.module is self.root_module:
             self.reached.add(function.node)
         before, made = self.context, len(self.made)
-        outer, journal = self.journal, []  # type: ignore[var-annotated]
+        outer = self.journal
+        journal: Journal = []
         self.journal = journal
         try:
             value = self.run(inner)
@@ -494,7 +495,8 @@ class Machine(Expressions, Statements, Classes):
     @contextmanager
     def block(self) -> Iterator[None]:
         """What the library notes inside is closed at the end."""
-        outer, inner = self.journal, []  # type: ignore[var-annotated]
+        outer = self.journal
+        inner: Journal = []
         self.journal = inner
         try:
             yield

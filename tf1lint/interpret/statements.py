@@ -458,7 +458,8 @@ class Statements(Interpreter):
         rounds = items if exact else [*items, *items][:2] if len(items) == 1 else items
         before = dict(frame.env)
         flow: Flow = None
-        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        journal: Journal = self.journal
+        journals: List[Journal] = []
         if not exact:
             self.looping += 1
         try:
@@ -509,7 +510,8 @@ class Statements(Interpreter):
         self.looping += 1
         self.uncertain += 1
         flow: Flow = None
-        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        journal: Journal = self.journal
+        journals: List[Journal] = []
         sources = NO_SOURCES
         try:
             for _ in range(2):
