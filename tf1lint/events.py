@@ -367,6 +367,23 @@ class GaveUp(Event):
         return self.limit
 
 
+@dataclasses.dataclass(frozen=True)
+class LossySave(Event):
+    """A model was saved in a way that leaves TF1 variables out: `model` names it, `holder` whose variables they are.
+
+    `format` is "keras" (`.keras`, `.weights.h5`) or "h5".
+    """
+
+    model: str = ""
+    holder: str = ""
+    ending: str = ""
+    format: str = "keras"
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.model, self.holder, self.ending)
+
+
 class Fate:
     """What became later of the thing that an event speaks of; `settled` says that it needs no finding."""
 
@@ -374,6 +391,18 @@ class Fate:
 
     def __init__(self) -> None:
         self.settled = False
+
+
+@dataclasses.dataclass(frozen=True)
+class UncheckedRestore(Event):
+    """A checkpoint of a `holder` of TF1 variables was restored; `fate` tells whether anybody asked what came of it."""
+
+    holder: str = ""
+    fate: Optional[Fate] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return self.holder
 
 
 @dataclasses.dataclass(frozen=True)

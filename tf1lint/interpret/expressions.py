@@ -44,6 +44,7 @@ from tf1lint.interpret.values import (
     Wrapped,
     alternatives,
     from_sources,
+    hand_on,
     is_handed,
     is_none,
     join,
@@ -237,9 +238,9 @@ class Expressions(Interpreter):
                 else:
                     arguments.more_positional = True
             else:
-                positional.append(self.eval(item, frame))
+                positional.append(hand_on(self.eval(item, frame)))
         for keyword in node.keywords:
-            value = self.eval(keyword.value, frame)
+            value = hand_on(self.eval(keyword.value, frame))
             if keyword.arg is not None:
                 arguments.keywords[keyword.arg] = value
             else:
@@ -344,7 +345,7 @@ class Expressions(Interpreter):
                 else:
                     exact = False
             else:
-                items.append(self.eval(item, frame))
+                items.append(hand_on(self.eval(item, frame)))
         return Sequence_(items, exact, kind)
 
     def _tuple(self, node: ast.Tuple, frame: Frame) -> Value:
@@ -448,8 +449,12 @@ class Expressions(Interpreter):
     def binary(self, operator: ast.operator, left: Value, right: Value) -> Value:
         """`left + right` and the like."""
         if isinstance(left, Tensor) or isinstance(right, Tensor):
-            return TENSOR
+            known = left.combined(right) if isinstance(left, Tensor) else TENSOR
+            return right.combined(left) if known is TENSOR and isinstance(right, Tensor) else known
         kind = type(operator)
+        if kind is ast.Div and (_is_text(right) or _is_text(left)):
+            # Nothing but a path is divided by a text, or divides one.
+            return text(_text_of(left) + "/" + _text_of(right))
         if kind is ast.Mod and isinstance(left, (Const, Text)) and _is_text(left):
             return _percent(left, right)
         if kind is ast.Add:

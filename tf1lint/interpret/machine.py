@@ -246,7 +246,7 @@ class Machine(Expressions, Statements, Classes):
         if isinstance(callee, Class):
             return self.instantiate(frame, node, callee, arguments)
         if isinstance(callee, Instance):
-            return self.call_instance(frame, node, callee, arguments)
+            return self.library.returned(self, callee, arguments, self.call_instance(frame, node, callee, arguments))
         if isinstance(callee, OneOf):
             return self._call_one_of(frame, node, callee, arguments)
         if isinstance(callee, (Unknown, Something)):

@@ -323,6 +323,16 @@ def _str(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argum
     return SOMETHING
 
 
+def _path(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    parts = [
+        p.pattern if isinstance(p, Text) else p.value if isinstance(p, Const) and isinstance(p.value, str) else "{}"
+        for p in arguments.positional
+    ]
+    if arguments.more_positional or not parts:
+        return SOMETHING
+    return text("/".join(parts))
+
+
 def _number(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     return NUMBER
 
@@ -474,6 +484,14 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
     "six.moves.map": _map,
     "builtins.next": _next,
     "builtins.str": _str,
+    "os.path.join": _path,
+    "posixpath.join": _path,
+    "tf.io.gfile.join": _path,
+    "pathlib.Path": _path,
+    "pathlib.PurePath": _path,
+    "os.fspath": _path,
+    "os.path.abspath": _path,
+    "os.path.expanduser": _path,
     "builtins.int": _number,
     "builtins.float": _number,
     "builtins.max": _number,

@@ -34,6 +34,7 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
     from_sources,
+    hand_on,
     is_none,
     join,
     join_all,
@@ -78,7 +79,7 @@ class Statements(Interpreter):
         return None
 
     def _return(self, node: ast.Return, frame: Frame) -> Flow:
-        frame.returns.append(self.eval(node.value, frame) if node.value is not None else NONE)
+        frame.returns.append(hand_on(self.eval(node.value, frame)) if node.value is not None else NONE)
         return RETURN
 
     def _raise(self, node: ast.Raise, frame: Frame) -> Flow:
@@ -222,6 +223,7 @@ class Statements(Interpreter):
             self.assign(name, Sequence_([item], False, "list") if isinstance(name, ast.Starred) else item, frame)
 
     def _set_item(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
+        hand_on(value)
         container = self.eval(target.value, frame)
         key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
         if isinstance(target.value, ast.Attribute) and target.value.attr == "__dict__" and isinstance(key, Const):
@@ -275,6 +277,7 @@ class Statements(Interpreter):
 
     def set_attribute(self, subject: Value, name: str, value: Value) -> None:
         """`subject.name = value`."""
+        hand_on(value)
         if isinstance(subject, Instance):
             self.touch(subject)
             self.note_write(subject, name, value.truth)

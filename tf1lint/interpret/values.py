@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Any, Callable, Dict, FrozenSet, Hashable, List, Optional, Sequence, Set, Tuple, Type
 
+from tf1lint.events import Fate
 from tf1lint.project import Folder, Module
 
 # More alternatives than this are no knowledge any more.
@@ -52,6 +53,10 @@ class Tensor(Value):
     """Surely a tensor, or made of some."""
 
     __slots__ = ()
+
+    def combined(self, other: Value) -> Value:
+        """What is known of a tensor that is computed from this and another value."""
+        return TENSOR
 
     def __repr__(self) -> str:
         return "TENSOR"
@@ -197,6 +202,22 @@ class Result(Value):
 
     def __repr__(self) -> str:
         return f"Result({self.of})"
+
+
+class Answer(Value):
+    """What a call returned that somebody should look at; its fate is settled where it is handed on."""
+
+    __slots__ = ("fate",)
+
+    def __init__(self, fate: Fate) -> None:
+        self.fate = fate
+
+
+def hand_on(value: Value) -> Value:
+    """A value that goes where the machine does not follow what is asked of it."""
+    if isinstance(value, Answer):
+        value.fate.settled = True
+    return value
 
 
 class ModuleValue(Value):
