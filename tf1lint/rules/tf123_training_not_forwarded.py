@@ -74,4 +74,3 @@ def _untold(one: Pass, entry: Entry) -> bool:
     event = entry.event
     keras = isinstance(event, Trained) and event.form == "keras" and (not event.given or event.none)
     return (keras or (isinstance(event, Entered) and event.untold)) and not one.run_by_keras()
-
