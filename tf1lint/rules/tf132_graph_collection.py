@@ -68,8 +68,8 @@ def _message(one: Pass, event: CollectionUsed) -> str:
     if event.own or not event.collection:
         named = f'("{event.collection}")' if event.own else ""
         return (
-            f"{what}{named} in {one.name} reads a graph collection, which belongs to no layer: it holds what every call "
-            "of every object has added so far, or nothing; pass values on by hand"
+            f"{what}{named} in {one.name} reads a graph collection, which belongs to no layer: it holds what every "
+            "call of every object has added so far, or nothing; pass values on by hand"
         )
     instead = _INSTEAD.get(event.collection) or (
         "use variables of the layer or module" if event.collection.endswith("VARIABLES") else "pass values on by hand"
