@@ -1,7 +1,7 @@
-"""TF117: TensorFlow makes up a creator's name in the body of one of its loops, or in two branches.
+"""TF117: a creator in the body of one of TensorFlow's loops, or in two branches, has no name.
 
-Eagerly a body runs once for each iteration, each time with the next free name, and of the branches only one runs, always
-with the first. A graph traces each body and each branch a single time (K04, K07, K13, K41, K49).
+Eagerly a body runs once for each iteration, each time with the next free name, and of the branches only one runs,
+always with the first. A graph traces each body and each branch a single time (K04, K07, K13, K41, K49).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         elif event.body == "vectorized_map":
             message = (
                 f"{what} takes an automatic name in the function of {event.body}, which is traced twice, with "
-                f"another name each time, and raises ValueError eagerly; {cure} or open a variable_scope with a name inside the function"
+                f"another name each time, and raises ValueError eagerly; {cure} or open a named variable_scope in it"
             )
         else:
             message = (

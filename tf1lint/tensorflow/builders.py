@@ -234,9 +234,9 @@ class Builders(Graphs):
         bases = [
             {_base(event) for event, _ in arm.values() if isinstance(event, Created) and event.body} for arm in arms
         ]
-        for index, arm in enumerate(arms):
+        for index, entries in enumerate(arms):
             others = set().union(*bases[:index], *bases[index + 1 :])
-            for (key, located), (event, chain) in arm.items():
+            for (key, located), (event, chain) in entries.items():
                 if isinstance(event, Created) and event.body in _BRANCHES and _base(event) not in others:
                     event = event.replace(body="")
                     key = event.key
