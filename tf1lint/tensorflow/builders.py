@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Optional, Tuple
+from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from tf1lint.events import (
+    Created,
     LayerKept,
     Site,
     TemplateMade,
@@ -17,18 +18,24 @@ from tf1lint.interpret.values import (
     UNKNOWN,
     Arguments,
     Bound,
+    Const,
     Function,
     Instance,
+    Mapping_,
     OneOf,
     Partial,
     Result,
+    Sequence_,
     Tensor,
     Value,
     Wrapped,
     alternatives,
     is_handed,
 )
+from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.graphs import Graphs, is_given
+from tf1lint.tensorflow.layers import snake_case
+from tf1lint.tensorflow.models import short
 from tf1lint.tensorflow.notes import HOLE, PERHAPS
 from tf1lint.tensorflow.notes import Called as Called_
 from tf1lint.tensorflow.notes import Constructed, Kept, Opened, Reset, name_of
@@ -195,12 +202,66 @@ class Builders(Graphs):
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
         state = self.state(machine)._replace(converted=True)
+        branches = name in tables.BRANCH_FUNCTIONS
+        # Which branch a constant chooses is settled before anything runs (K14).
+        settled = any(isinstance(value, Const) for value in arguments.positional[:1])
+        if name in tables.LOOP_FUNCTIONS or (branches and not state.body and not settled):
+            state = state._replace(body=name)
         try:
             with machine.instead(context=machine.context._replace(state=state)):
-                machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
+                if branches:
+                    self._branches(machine, frame, node, arguments)
+                else:
+                    machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
         finally:
             machine.uncertain -= 1
         return TENSOR
+
+    def _branches(self, machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> None:
+        """Runs the branches of a `tf.cond` or the like.
+
+        Automatic names mean the same in a graph unless two of the branches make up the same (K13, K41).
+        """
+        before = frame.entries
+        arms = []
+        try:
+            for arm in _arms(arguments.all_values()):
+                frame.entries = {}
+                machine.call_each(frame, node, [arm], Arguments([GIVEN], more_positional=True))
+                arms.append(frame.entries)
+        finally:
+            frame.entries = before
+        bases = [
+            {_base(event) for event, _ in arm.values() if isinstance(event, Created) and event.body} for arm in arms
+        ]
+        for index, entries in enumerate(arms):
+            others = set().union(*bases[:index], *bases[index + 1 :])
+            for (key, located), (event, chain) in entries.items():
+                if isinstance(event, Created) and event.body in _BRANCHES and _base(event) not in others:
+                    event = event.replace(body="")
+                    key = event.key
+                before.setdefault((key, located), (event, chain))
+
+
+_BRANCHES = frozenset(short(name) for name in tables.BRANCH_FUNCTIONS)
+
+
+def _arms(values: Sequence[Value]) -> List[Value]:
+    """The branches among some arguments: `[(condition, function), …]`, `{0: function}`, or functions by themselves."""
+    found: List[Value] = []
+    for value in values:
+        if isinstance(value, Sequence_):
+            found += _arms(value.items)
+        elif isinstance(value, Mapping_):
+            found += _arms([*value.items.values(), *value.others])
+        elif not isinstance(value, Const):
+            found.append(value)
+    return found
+
+
+def _base(event: Created) -> str:
+    """What TensorFlow makes up a name from."""
+    return tables.SLIM_BASES.get(event.api, snake_case(short(event.api)))
 
 
 def required(machine: "Interpreter", builder: Value) -> Tuple[str, ...]:

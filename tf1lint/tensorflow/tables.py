@@ -558,18 +558,15 @@ RNN_SCOPES: Dict[str, str] = {
     "tf.nn.stack_bidirectional_dynamic_rnn": "stack_bidirectional_rnn",
 }
 
+# TensorFlow's loops, and its branches.
+LOOP_FUNCTIONS: FrozenSet[str] = frozenset(
+    {"tf.while_loop", "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map"}
+)
+BRANCH_FUNCTIONS: FrozenSet[str] = frozenset({"tf.cond", "tf.case", "tf.switch_case"})
+
 # Functions that run the callables they are given where they stand.
-INLINE_FUNCTIONS: FrozenSet[str] = frozenset(
+INLINE_FUNCTIONS: FrozenSet[str] = (LOOP_FUNCTIONS | BRANCH_FUNCTIONS) | frozenset(
     {
-        "tf.cond",
-        "tf.case",
-        "tf.switch_case",
-        "tf.while_loop",
-        "tf.map_fn",
-        "tf.scan",
-        "tf.foldl",
-        "tf.foldr",
-        "tf.vectorized_map",
         "tf.py_func",
         "tf.py_function",
         "tf.numpy_function",
