@@ -28,7 +28,8 @@ asked = json.load(sys.stdin)
 
 def found(name):
     front, _, last = name.rpartition(".")
-    owner = {"tf.layers": v1.layers, "slim": slim, "tf.nn.rnn_cell": v1.nn.rnn_cell, "tf.nn": v1.nn}[front]
+    owner = {"tf.layers": v1.layers, "slim": slim, "tf.nn.rnn_cell": v1.nn.rnn_cell, "tf.nn": v1.nn,
+             "tf": v1, "tf.losses": v1.losses, "slim.losses": slim.losses, "tf.train": v1.train, "tf.summary": v1.summary}[front]
     return getattr(owner, last, None)
 
 
@@ -52,6 +53,7 @@ for name in asked["functions"]:
     function = getattr(function, "func", function)
     signatures[name] = [p.name for p in inspect.signature(function).parameters.values() if p.kind in (0, 1)]
 classes = {name: inspect.isclass(found(name)) for name in asked["classes"]}
+there = {name: found(name) is not None for name in asked["names"]}
 keras = sorted(name for name in dir(kl) if inspect.isclass(getattr(kl, name)) and name != "InputSpec")
 
 shapes = {1: (2, 4), 2: (2, 4, 4), 3: (2, 4, 4, 3), 4: (2, 4, 4, 4, 3)}
@@ -89,7 +91,7 @@ for name in dir(kl):
         names = [p.name for p in own if p.default is p.empty and p.kind not in kinds]
         if names:
             required[name] = names
-json.dump({"required": required, "signatures": signatures,
+json.dump({"there": there, "required": required, "signatures": signatures,
            "classes": classes, "keras": keras, "weights": weights, "missing": missing},
           sys.stdout)
 """
@@ -102,8 +104,11 @@ def installed() -> Dict[str, Any]:
         **tables.WEIGHTLESS_FUNCTIONS,
         **tables.SLIM_FUNCTIONS,
         **tables.SLIM_VARIABLES,
+        "tf.get_variable": tables.VARIABLE_ARGUMENTS,
     }
+    used = {*tables.COLLECTION_FUNCTIONS, *tables.ASSIGN_FUNCTIONS, *tables.GRAPH_FUNCTIONS}
     asked = {
+        "names": sorted(name for name in used if not name.startswith("tf.contrib.")),
         "functions": list(functions),
         "classes": sorted(tables.LAYER_CLASSES),
         "weightless": sorted(tables.KERAS_WEIGHTLESS),
@@ -120,8 +125,13 @@ def installed() -> Dict[str, Any]:
 
 def test_argument_orders(installed: Dict[str, Any]) -> None:
     known = {**tables.LAYER_FUNCTIONS, **tables.WEIGHTLESS_FUNCTIONS, **tables.SLIM_FUNCTIONS, **tables.SLIM_VARIABLES}
+    known["tf.get_variable"] = tables.VARIABLE_ARGUMENTS
     assert set(installed["signatures"]) == set(known)
     assert {name: list(known[name]) for name in known} == installed["signatures"]
+
+
+def test_functions_of_graphs_exist(installed: Dict[str, Any]) -> None:
+    assert {name for name, there in installed["there"].items() if not there} == set()
 
 
 def test_layer_classes_exist(installed: Dict[str, Any]) -> None:

@@ -139,7 +139,7 @@ _TABLE = (
         "TF117",
         "tf1-creator-in-loop-body",
         WARNING,
-        "An auto-named TF1 layer in the body of a TensorFlow loop or branch makes other weights eagerly than in a graph",
+        "An auto-named TF1 layer in a TensorFlow loop or branch makes other weights eagerly than in a graph",
     ),
     Rule(
         "TF118",
@@ -157,7 +157,7 @@ _TABLE = (
         "TF120",
         "tf1-reentered-name",
         WARNING,
-        "An automatic name is entered again from outside its parent scope, and stands for other weights in the next call",
+        "An automatic name is entered again outside its scope, and stands for other weights in the next call",
     ),
     Rule("TF121", "tf1-batchnorm-without-training", WARNING, "A TF1 batch norm is not told whether it is training"),
     Rule("TF122", "tf1-dropout-without-training", WARNING, "A TF1 dropout is not told whether it is training"),

@@ -203,8 +203,8 @@ class Trained(Event):
 class Entered(Event):
     """A method of a host was called: `cls` is the class of the object, `method` the name.
 
-    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or from
-    where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
+    `passed` are the parameters that get a value, `told` those whose value comes from the caller's own `training`, or
+    from where nobody knows. `untold`: it is the forward pass of a Keras layer, takes `training` and gets none.
     """
 
     cls: Any = None
@@ -368,6 +368,61 @@ class GaveUp(Event):
     @property
     def detail(self) -> Hashable:
         return self.limit
+
+
+@dataclasses.dataclass(frozen=True)
+class LossySave(Event):
+    """A model was saved in a way that leaves TF1 variables out: `model` names it, `holder` whose variables they are.
+
+    `format` is "keras" (`.keras`, `.weights.h5`) or "h5".
+    """
+
+    model: str = ""
+    holder: str = ""
+    ending: str = ""
+    format: str = "keras"
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.model, self.holder, self.ending)
+
+
+class Fate:
+    """What became later of the thing that an event speaks of; `settled` says that it needs no finding."""
+
+    __slots__ = ("settled",)
+
+    def __init__(self) -> None:
+        self.settled = False
+
+
+@dataclasses.dataclass(frozen=True)
+class UncheckedRestore(Event):
+    """A checkpoint of a `holder` of TF1 variables was restored; `fate` tells whether anybody asked what came of it."""
+
+    holder: str = ""
+    fate: Optional[Fate] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return self.holder
+
+
+@dataclasses.dataclass(frozen=True)
+class Spoiled(Event):
+    """A container that a host tracks was changed, or attached, so that no checkpoint can write it.
+
+    `api` is what was done (as in `Library.mutated`, or "keys"), `attribute` who holds it (`Net.blocks`), `kind` "list"
+    or "dict".
+    """
+
+    attribute: str = ""
+    kind: str = "list"
+    fate: Optional[Fate] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.attribute, self.kind)
 
 
 class Entry(NamedTuple):

@@ -30,9 +30,9 @@ class Episode(tf.Module):
             self.counter = tf.Variable(0.0)  # EXPECT TF102
         x = self.late(self.memo["a"](self.fresh[0](self.stack[0](self.hidden(x))))) + self.counter
         self.hidden = None
-        self.stack.clear()
+        self.stack.clear()  # EXPECT TF183
         self.fresh = []
-        self.memo.pop("a")
+        self.memo.pop("a")  # EXPECT TF183
         del self.late
         self._end()
         return x

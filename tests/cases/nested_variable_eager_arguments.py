@@ -24,7 +24,7 @@ class Table(tf.Module):
 
     @v1.keras.utils.track_tf1_style_variables
     def __call__(self, net):
-        gain = self.slots.setdefault("gain", tf.Variable(1.0))  # EXPECT TF102
+        gain = self.slots.setdefault("gain", tf.Variable(1.0))  # EXPECT TF102, TF183
         shift = getattr(self, "shift", tf.Variable(0.0))  # EXPECT TF102
         offset = self.offset if self.offset is not None else tf.Variable(0.5)  # EXPECT TF102
         with v1.variable_scope("table"):

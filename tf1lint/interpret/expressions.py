@@ -44,6 +44,7 @@ from tf1lint.interpret.values import (
     Wrapped,
     alternatives,
     from_sources,
+    hand_on,
     is_handed,
     is_none,
     join,
@@ -168,9 +169,11 @@ class Expressions(Interpreter):
         if isinstance(value, Super):
             return self.super_attribute(value, name, frame, node)
         if isinstance(value, OneOf):
-            return join_all(
-                [self.get_attribute(one, name, frame, node) for one in value.values if is_none(one) is not True]
-            )
+            held = [one for one in value.values if is_none(one) is not True]
+            if any(not isinstance(one, Tensor) for one in held):
+                # The program may well know by now that it is no tensor.
+                held = [GIVEN if isinstance(one, Tensor) else one for one in held]
+            return join_all([self.get_attribute(one, name, frame, node) for one in held])
         if isinstance(value, Function):
             if name == "__name__":
                 return Const(value.name)
@@ -235,9 +238,9 @@ class Expressions(Interpreter):
                 else:
                     arguments.more_positional = True
             else:
-                positional.append(self.eval(item, frame))
+                positional.append(hand_on(self.eval(item, frame)))
         for keyword in node.keywords:
-            value = self.eval(keyword.value, frame)
+            value = hand_on(self.eval(keyword.value, frame))
             if keyword.arg is not None:
                 arguments.keywords[keyword.arg] = value
             else:
@@ -342,7 +345,7 @@ class Expressions(Interpreter):
                 else:
                     exact = False
             else:
-                items.append(self.eval(item, frame))
+                items.append(hand_on(self.eval(item, frame)))
         return Sequence_(items, exact, kind)
 
     def _tuple(self, node: ast.Tuple, frame: Frame) -> Value:
@@ -362,6 +365,7 @@ class Expressions(Interpreter):
                 if isinstance(value, Mapping_):
                     result.items.update(value.items)
                     result.others.extend(value.others)
+                    result.numbered.extend(value.numbered)
                     result.exact = result.exact and value.exact
                 else:
                     result.exact = False
@@ -376,6 +380,8 @@ class Expressions(Interpreter):
         if constant is python.NO_KEY:
             if len(mapping.others) < 16:
                 mapping.others.append(value)
+                if isinstance(key, Number):
+                    mapping.numbered.append(value)
         elif self.uncertain and constant in mapping.items:
             mapping.items[constant] = join(mapping.items[constant], value)
         else:
@@ -443,8 +449,12 @@ class Expressions(Interpreter):
     def binary(self, operator: ast.operator, left: Value, right: Value) -> Value:
         """`left + right` and the like."""
         if isinstance(left, Tensor) or isinstance(right, Tensor):
-            return TENSOR
+            known = left.combined(right) if isinstance(left, Tensor) else TENSOR
+            return right.combined(left) if known is TENSOR and isinstance(right, Tensor) else known
         kind = type(operator)
+        if kind is ast.Div and (_is_text(right) or _is_text(left)):
+            # Nothing but a path is divided by a text, or divides one.
+            return text(_text_of(left) + "/" + _text_of(right))
         if kind is ast.Mod and isinstance(left, (Const, Text)) and _is_text(left):
             return _percent(left, right)
         if kind is ast.Add:
@@ -637,7 +647,7 @@ class Expressions(Interpreter):
             for key, value in keys:
                 self.put_item(mapping, key, value)
             return mapping
-        kind = "set" if isinstance(node, ast.SetComp) else "list"
+        kind = "set" if isinstance(node, ast.SetComp) else "list" if isinstance(node, ast.ListComp) else "iterator"
         return Sequence_(results, exact, kind)
 
     def iterate(self, value: Value) -> Tuple[List[Value], bool]:

@@ -95,6 +95,28 @@ class Library(Protocol):
     def tested(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value, how: str) -> None:
         """Told that Python asks a tensor whether it is true, or goes through it: `how` is the keyword that does."""
 
+    def attached(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, value: Value
+    ) -> None:
+        """Told that `subject.name = value` is about to happen."""
+
+    def mutated(
+        self,
+        machine: "Interpreter",
+        frame: "Frame",
+        node: ast.AST,
+        container: Value,
+        operation: str,
+        key: Optional[Value] = None,
+        item: Optional[Value] = None,
+    ) -> None:
+        """Told that a list or dict is about to be changed: `operation` is the method, "[]=" (at `key`), "[:]=",
+        "del" or "|="; `item` is what is put in.
+        """
+
+    def returned(self, machine: "Interpreter", callee: Instance, arguments: Arguments, value: Value) -> Value:
+        """What the call of an object of the project returns, whose method came to `value`."""
+
     def forward_method(self, cls: Class) -> Optional[str]:
         """What runs when an object of a class with a library base is called: "call", "__call__", "_build"; None:
         unknown.

@@ -117,6 +117,7 @@ class Machine(Expressions, Statements, Classes):
         self.unresolved: Set[Site] = set()
         self.kept_context = self.context
         self.journal: Journal = []
+        self.rest: Optional[Context] = None
         # The context that the last call has left behind, where that is not the one it began in.
         self.left: Optional[Context] = None
         # Objects that remember whether they are made a single time, in the order in which they were made.
@@ -246,7 +247,7 @@ class Machine(Expressions, Statements, Classes):
         if isinstance(callee, Class):
             return self.instantiate(frame, node, callee, arguments)
         if isinstance(callee, Instance):
-            return self.call_instance(frame, node, callee, arguments)
+            return self.library.returned(self, callee, arguments, self.call_instance(frame, node, callee, arguments))
         if isinstance(callee, OneOf):
             return self._call_one_of(frame, node, callee, arguments)
         if isinstance(callee, (Unknown, Something)):
@@ -330,6 +331,7 @@ class Machine(Expressions, Statements, Classes):
             self._undo.append((value, {"items": list(value.items), "exact": value.exact}))
         elif isinstance(value, Mapping_):
             held = {"items": dict(value.items), "others": list(value.others), "exact": value.exact}
+            held["numbered"] = list(value.numbered)
             self._undo.append((value, held))
         elif isinstance(value, Class):
             self._undo.append((value, {"env": dict(value.env)}))
@@ -446,7 +448,8 @@ class Machine(Expressions, Statements, Classes):
         if function.module is self.root_module:
             self.reached.add(function.node)
         before, made = self.context, len(self.made)
-        outer, journal = self.journal, []  # type: ignore[var-annotated]
+        outer = self.journal
+        journal: Journal = []
         self.journal = journal
         try:
             value = self.run(inner)
@@ -493,7 +496,8 @@ class Machine(Expressions, Statements, Classes):
     @contextmanager
     def block(self) -> Iterator[None]:
         """What the library notes inside is closed at the end."""
-        outer, inner = self.journal, []  # type: ignore[var-annotated]
+        outer = self.journal
+        inner: Journal = []
         self.journal = inner
         try:
             yield
@@ -576,7 +580,7 @@ class Machine(Expressions, Statements, Classes):
         flow = self.exec_block(node.body, frame)
         self.settle_pending(frame)
         if frame.generator:
-            return Sequence_(frame.yields[:8], exact=False, kind="list")
+            return Sequence_(frame.yields[:8], exact=False, kind="iterator")
         if flow is None:
             frame.returns.append(NONE)
         return join_all(frame.returns)
@@ -704,6 +708,7 @@ def fresh_walk(context: Context) -> Dict[str, Any]:
         "truthy": set(),
         "runs": {},
         "journal": [],
+        "rest": None,
     }
 
 

@@ -29,8 +29,10 @@ from tf1lint.interpret.values import (
     Unknown,
     Value,
     Wrapped,
+    from_sources,
     join,
     join_all,
+    sources_of,
     text,
 )
 
@@ -182,6 +184,7 @@ def _setattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
     if len(arguments.positional) == 3:
         subject, name, value = arguments.positional
         if isinstance(name, Const) and isinstance(name.value, str):
+            machine.library.attached(machine, frame, node, subject, name.value, value)
             machine.set_attribute(subject, name.value, value)
         else:
             if isinstance(subject, Instance) and isinstance(name, Text):
@@ -192,7 +195,7 @@ def _setattr(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: A
 
 
 def _vars(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    return Mapping_({}, exact=False)
+    return Mapping_({}, exact=False, kind="")
 
 
 def _container(kind: str) -> Callable[..., Value]:
@@ -212,6 +215,7 @@ def _dict(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argu
         if isinstance(given, Mapping_):
             result.items.update(given.items)
             result.others.extend(given.others)
+            result.numbered.extend(given.numbered)
             result.exact = result.exact and given.exact
         elif isinstance(given, Sequence_) and all(isinstance(i, Sequence_) and len(i.items) == 2 for i in given.items):
             for item in given.items:
@@ -236,10 +240,10 @@ def _range(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arg
         try:
             values = range(*numbers)
         except ValueError:
-            return Sequence_([NUMBER], False, "list")
+            return Sequence_([NUMBER], False, "iterator")
         if len(values) <= 8:
-            return Sequence_([Const(v) for v in values], True, "list")
-    return Sequence_([NUMBER], False, "list")
+            return Sequence_([Const(v) for v in values], True, "iterator")
+    return Sequence_([NUMBER], False, "iterator")
 
 
 def _enumerate(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
@@ -252,14 +256,14 @@ def _enumerate(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments:
             for i, item in enumerate(items)
         ],
         exact,
-        "list",
+        "iterator",
     )
 
 
 def _zip(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     columns = [machine.iterate(value) for value in arguments.positional]
     if not columns or arguments.more_positional:
-        return Sequence_([UNKNOWN], False, "list")
+        return Sequence_([UNKNOWN], False, "iterator")
     exact = [items for items, known in columns if known]
     length = min(len(items) for items in exact) if exact else 1
     rows: List[Value] = [
@@ -267,17 +271,17 @@ def _zip(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argum
         for i in range(length)
         if all(items for items, _ in columns)
     ]
-    return Sequence_(rows, len(exact) == len(columns), "list")
+    return Sequence_(rows, len(exact) == len(columns), "iterator")
 
 
 def _same_items(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, exact = machine.iterate(_first(arguments))
-    return Sequence_(items, exact, "list")
+    return Sequence_(items, exact, "iterator")
 
 
 def _reversed(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
     items, exact = machine.iterate(_first(arguments))
-    return Sequence_(items[::-1], exact, "list")
+    return Sequence_(items[::-1], exact, "iterator")
 
 
 def _sorted(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
@@ -294,7 +298,7 @@ def _map(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argum
         machine.call(frame, node, arguments.positional[0], Arguments([items[i] for items, _ in columns]))
         for i in range(length)
     ]
-    return Sequence_(results, all(known for _, known in columns), "list")
+    return Sequence_(results, all(known for _, known in columns), "iterator")
 
 
 def _reduce(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
@@ -321,13 +325,24 @@ def _str(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argum
     return SOMETHING
 
 
+def _path(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
+    parts = [
+        p.pattern if isinstance(p, Text) else p.value if isinstance(p, Const) and isinstance(p.value, str) else "{}"
+        for p in arguments.positional
+    ]
+    if arguments.more_positional or not parts:
+        return SOMETHING
+    return text("/".join(parts))
+
+
 def _number(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    return NUMBER
+    return from_sources(NUMBER, sources_of(*arguments.positional))
 
 
 def _bool(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    truth = _first(arguments).truth
-    return NUMBER if truth is None else TRUE if truth else FALSE
+    value = _first(arguments)
+    truth = value.truth
+    return from_sources(NUMBER if truth is None else TRUE if truth else FALSE, sources_of(value))
 
 
 def _type(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
@@ -370,8 +385,9 @@ def _deepcopy(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: 
     if isinstance(value, Sequence_):
         return Sequence_(value.items, value.exact, value.kind)
     if isinstance(value, Mapping_):
-        twin = Mapping_(dict(value.items), value.exact)
+        twin = Mapping_(dict(value.items), value.exact, value.kind)
         twin.others.extend(value.others)
+        twin.numbered.extend(value.numbered)
         return twin
     return value
 
@@ -471,6 +487,14 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
     "six.moves.map": _map,
     "builtins.next": _next,
     "builtins.str": _str,
+    "os.path.join": _path,
+    "posixpath.join": _path,
+    "tf.io.gfile.join": _path,
+    "pathlib.Path": _path,
+    "pathlib.PurePath": _path,
+    "os.fspath": _path,
+    "os.path.abspath": _path,
+    "os.path.expanduser": _path,
     "builtins.int": _number,
     "builtins.float": _number,
     "builtins.max": _number,
@@ -498,7 +522,7 @@ FUNCTIONS: Dict[str, Callable[..., Value]] = {
     "future.utils.with_metaclass": _with_metaclass,
     "typing.cast": lambda m, f, n, a: a.positional[1] if len(a.positional) > 1 else UNKNOWN,
     "itertools.chain": lambda m, f, n, a: Sequence_(
-        [i for v in a.positional for i in m.iterate(v)[0]], all(m.iterate(v)[1] for v in a.positional), "list"
+        [i for v in a.positional for i in m.iterate(v)[0]], all(m.iterate(v)[1] for v in a.positional), "iterator"
     ),
 }
 
@@ -511,6 +535,21 @@ def _append(
 ) -> Optional[Value]:
     if not isinstance(subject, Sequence_):
         return None
+    machine.library.mutated(machine, frame, node, subject, "append", None, _first(arguments))
+    return _added(machine, subject, arguments)
+
+
+def _insert(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
+    if not isinstance(subject, Sequence_):
+        return None
+    if len(arguments.positional) == 2:
+        machine.library.mutated(machine, frame, node, subject, "insert", *arguments.positional)
+    return _added(machine, subject, arguments)
+
+
+def _added(machine: "Interpreter", subject: Sequence_, arguments: Arguments) -> Value:
     machine.touch(subject)
     machine.note_write(subject, "[]", None)
     if len(subject.items) < 32:
@@ -526,9 +565,11 @@ def _extend(
     machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
 ) -> Optional[Value]:
     if isinstance(subject, Sequence_):
+        items, exact = machine.iterate(_first(arguments))
+        for item in items:
+            machine.library.mutated(machine, frame, node, subject, "append", None, item)
         machine.touch(subject)
         machine.note_write(subject, "[]", None)
-        items, exact = machine.iterate(_first(arguments))
         subject.items.extend(items[: max(0, 32 - len(subject.items))])
         subject.exact = subject.exact and exact and not machine.uncertain and not machine.looping
         return NONE
@@ -540,6 +581,8 @@ def _update(
 ) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
+    for given in arguments.positional:
+        machine.library.mutated(machine, frame, node, subject, "update", None, given)
     machine.touch(subject)
     machine.note_write(subject, "[]", None)
     for given in arguments.positional:
@@ -547,6 +590,7 @@ def _update(
             for key, value in given.items.items():
                 machine.put_item(subject, Const(key), value)
             subject.others.extend(given.others)
+            subject.numbered.extend(given.numbered)
             subject.exact = subject.exact and given.exact
         else:
             subject.exact = False
@@ -565,6 +609,7 @@ def _setdefault(
     constant = constant_key(key)
     if constant is not NO_KEY and constant in subject.items:
         return subject.items[constant]
+    machine.library.mutated(machine, frame, node, subject, "setdefault", key, value)
     machine.put_item(subject, key, value)
     return value
 
@@ -586,6 +631,10 @@ def _get(
 def _pop(
     machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
 ) -> Optional[Value]:
+    if isinstance(subject, (Mapping_, Sequence_)):
+        default = len(arguments.positional) > 1 or bool(arguments.keywords)
+        operation = "pop with a default" if default else "pop"
+        machine.library.mutated(machine, frame, node, subject, operation, _first(arguments))
     if isinstance(subject, Mapping_):
         found = _get(machine, frame, node, subject, arguments)
         key = constant_key(_first(arguments))
@@ -607,6 +656,7 @@ def _clear(
 ) -> Optional[Value]:
     if not isinstance(subject, (Sequence_, Mapping_)):
         return None
+    machine.library.mutated(machine, frame, node, subject, "clear")
     machine.touch(subject)
     machine.note_write(subject, "[]", False)
     if machine.uncertain or machine.looping:
@@ -614,8 +664,47 @@ def _clear(
     elif isinstance(subject, Sequence_):
         subject.items = []
     else:
-        subject.items, subject.others = {}, []
+        subject.items, subject.others, subject.numbered = {}, [], []
     return NONE
+
+
+def _reorder(operation: str) -> Callable[..., Optional[Value]]:
+    def model(
+        machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+    ) -> Optional[Value]:
+        if not isinstance(subject, Sequence_):
+            return None
+        machine.library.mutated(machine, frame, node, subject, operation, None, arguments.keywords.get("key"))
+        machine.touch(subject)
+        if len(subject.items) > 1:
+            subject.exact = False
+        return NONE
+
+    return model
+
+
+def _remove(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
+    if not isinstance(subject, Sequence_):
+        return None
+    machine.library.mutated(machine, frame, node, subject, "remove")
+    machine.touch(subject)
+    machine.note_write(subject, "[]", False)
+    subject.exact = False
+    return NONE
+
+
+def _popitem(
+    machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, arguments: Arguments
+) -> Optional[Value]:
+    if not isinstance(subject, Mapping_):
+        return None
+    machine.library.mutated(machine, frame, node, subject, "popitem")
+    machine.touch(subject)
+    machine.note_write(subject, "[]", False)
+    subject.exact = False
+    return UNKNOWN
 
 
 def _items(
@@ -625,7 +714,7 @@ def _items(
         return None
     pairs: List[Value] = [Sequence_([Const(k), v]) for k, v in subject.items.items()]
     pairs += [Sequence_([SOMETHING, v]) for v in subject.others]
-    return Sequence_(pairs, subject.exact and not subject.others, "list")
+    return Sequence_(pairs, subject.exact and not subject.others, "iterator")
 
 
 def _values(
@@ -633,7 +722,7 @@ def _values(
 ) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
-    return Sequence_([*subject.items.values(), *subject.others], subject.exact and not subject.others, "list")
+    return Sequence_([*subject.items.values(), *subject.others], subject.exact and not subject.others, "iterator")
 
 
 def _keys(
@@ -641,7 +730,7 @@ def _keys(
 ) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
-    return Sequence_([Const(k) for k in subject.items], subject.exact and not subject.others, "list")
+    return Sequence_([Const(k) for k in subject.items], subject.exact and not subject.others, "iterator")
 
 
 def _copy(
@@ -708,13 +797,17 @@ METHODS: Dict[str, Callable[..., Optional[Value]]] = {
     "append": _append,
     "add": _append,
     "appendleft": _append,
-    "insert": _append,
+    "insert": _insert,
     "extend": _extend,
     "update": _update,
     "setdefault": _setdefault,
     "get": _get,
     "pop": _pop,
     "popleft": _pop,
+    "popitem": _popitem,
+    "remove": _remove,
+    "reverse": _reorder("reverse"),
+    "sort": _reorder("sort"),
     "clear": _clear,
     "items": _items,
     "iteritems": _items,

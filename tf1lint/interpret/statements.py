@@ -12,6 +12,7 @@ from tf1lint.interpret.frame import Frame, Pending
 from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.journal import Journal, Loop
 from tf1lint.interpret.later import Later
+from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
     NO_SOURCES,
     NONE,
@@ -34,6 +35,7 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
     from_sources,
+    hand_on,
     is_none,
     join,
     join_all,
@@ -54,16 +56,24 @@ class Statements(Interpreter):
 
     def exec_block(self, statements: Sequence[ast.stmt], frame: Frame) -> Flow:
         """Runs statements in order and says how that ended."""
+        outer: Optional[Context] = None
+        ended: Flow = None
         for statement in statements:
             self.steps += 1
             if self.steps % 512 == 0:
                 self.step()
             method = _EXEC.get(type(statement))
             if method is not None:
-                flow = method(self, statement, frame)
-                if flow is not None:
-                    return flow
-        return None
+                ended = method(self, statement, frame)
+                if ended is not None:
+                    break
+                if self.rest is not None:
+                    # `if not training: return …`: what follows is the other branch.
+                    outer = self.context if outer is None else outer
+                    self.context, self.rest = self.rest, None
+        if outer is not None:
+            self.context = outer
+        return ended
 
     def exec_module(self, statements: Sequence[ast.stmt], frame: Frame) -> None:
         """Runs a module's body; a statement that ends it ends nothing else."""
@@ -78,7 +88,7 @@ class Statements(Interpreter):
         return None
 
     def _return(self, node: ast.Return, frame: Frame) -> Flow:
-        frame.returns.append(self.eval(node.value, frame) if node.value is not None else NONE)
+        frame.returns.append(hand_on(self.eval(node.value, frame)) if node.value is not None else NONE)
         return RETURN
 
     def _raise(self, node: ast.Raise, frame: Frame) -> Flow:
@@ -125,10 +135,14 @@ class Statements(Interpreter):
         target = node.target
         right = self.eval(node.value, frame)
         old = self.eval(target, frame) if not isinstance(target, ast.Subscript) else UNKNOWN
+        if isinstance(old, Mapping_) and isinstance(node.op, ast.BitOr):
+            self.library.mutated(self, frame, node, old, "|=", None, right)
         if isinstance(old, Sequence_) and isinstance(node.op, ast.Add):
+            items, exact = self.iterate(right)
+            for item in items:
+                self.library.mutated(self, frame, node, old, "append", None, item)
             self.touch(old)
             self.note_write(old, "[]", None)
-            items, exact = self.iterate(right)
             old.items.extend(items[: max(0, 32 - len(old.items))])
             old.exact = old.exact and exact and not self.uncertain and not self.looping
             self.assign(target, old, frame)
@@ -150,6 +164,7 @@ class Statements(Interpreter):
             elif isinstance(target, ast.Subscript):
                 value = self.eval(target.value, frame)
                 if isinstance(value, (Sequence_, Mapping_)):
+                    self.library.mutated(self, frame, node, value, "del")
                     self.touch(value)
                     value.exact = False
                     key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
@@ -170,6 +185,7 @@ class Statements(Interpreter):
                 frame.origins.pop(target.id, None)
         elif isinstance(target, ast.Attribute):
             subject = self.eval(target.value, frame)
+            self.library.attached(self, frame, target, subject, target.attr, value)
             self.set_attribute(subject, target.attr, value)
             if not isinstance(subject, Instance):
                 self.note_write(ast.dump(target.value), target.attr, value.truth)
@@ -216,6 +232,7 @@ class Statements(Interpreter):
             self.assign(name, Sequence_([item], False, "list") if isinstance(name, ast.Starred) else item, frame)
 
     def _set_item(self, target: ast.Subscript, value: Value, frame: Frame) -> None:
+        hand_on(value)
         container = self.eval(target.value, frame)
         key = self.eval(target.slice, frame) if not isinstance(target.slice, ast.Slice) else UNKNOWN
         if isinstance(target.value, ast.Attribute) and target.value.attr == "__dict__" and isinstance(key, Const):
@@ -231,6 +248,9 @@ class Statements(Interpreter):
             container = container.attributes.get(ITEMS, container)
         self.note_mutation(target.value, container, frame)
         for one in container.values if isinstance(container, OneOf) else (container,):
+            if isinstance(one, (Mapping_, Sequence_)):
+                operation = "[:]=" if isinstance(target.slice, ast.Slice) else "[]="
+                self.library.mutated(self, frame, target, one, operation, key, value)
             if isinstance(one, Mapping_):
                 self.note_write(one, ("[]", python.constant_key(key)))
                 self.put_item(one, key, value)
@@ -266,6 +286,7 @@ class Statements(Interpreter):
 
     def set_attribute(self, subject: Value, name: str, value: Value) -> None:
         """`subject.name = value`."""
+        hand_on(value)
         if isinstance(subject, Instance):
             self.touch(subject)
             self.note_write(subject, name, value.truth)
@@ -396,6 +417,8 @@ class Statements(Interpreter):
             for flow, side in ((first, True), (second, False)):
                 if flow in (RETURN, RAISE, CONTINUE) and guard.positive is not side:
                     frame.pending.append((guard, self.mark(frame)))
+        if sources and (first is None) is not (second is None):
+            self.rest = self.library.in_branch(self, test)
         if first is not None and second is not None:
             env.update({k: v for k, v in after.items() if k not in env})
             return first if first == second or second == RAISE else second
@@ -446,7 +469,8 @@ class Statements(Interpreter):
         rounds = items if exact else [*items, *items][:2] if len(items) == 1 else items
         before = dict(frame.env)
         flow: Flow = None
-        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        journal: Journal = self.journal
+        journals: List[Journal] = []
         if not exact:
             self.looping += 1
         try:
@@ -497,7 +521,8 @@ class Statements(Interpreter):
         self.looping += 1
         self.uncertain += 1
         flow: Flow = None
-        journal, journals = self.journal, []  # type: ignore[var-annotated]
+        journal: Journal = self.journal
+        journals: List[Journal] = []
         sources = NO_SOURCES
         try:
             for _ in range(2):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Any, Callable, Dict, FrozenSet, Hashable, List, Optional, Sequence, Set, Tuple, Type
 
+from tf1lint.events import Fate
 from tf1lint.project import Folder, Module
 
 # More alternatives than this are no knowledge any more.
@@ -52,6 +53,10 @@ class Tensor(Value):
     """Surely a tensor, or made of some."""
 
     __slots__ = ()
+
+    def combined(self, other: Value) -> Value:
+        """What is known of a tensor that is computed from this and another value."""
+        return TENSOR
 
     def __repr__(self) -> str:
         return "TENSOR"
@@ -197,6 +202,22 @@ class Result(Value):
 
     def __repr__(self) -> str:
         return f"Result({self.of})"
+
+
+class Answer(Value):
+    """What a call returned that somebody should look at; its fate is settled where it is handed on."""
+
+    __slots__ = ("fate",)
+
+    def __init__(self, fate: Fate) -> None:
+        self.fate = fate
+
+
+def hand_on(value: Value) -> Value:
+    """A value that goes where the machine does not follow what is asked of it."""
+    if isinstance(value, Answer):
+        value.fate.settled = True
+    return value
 
 
 class ModuleValue(Value):
@@ -368,16 +389,20 @@ class Super(Value):
 
 
 class Sequence_(Value):
-    """A tuple or list; `exact` is False where more or other items may be in it. `kind` is the name of the class:
-    "tuple", "list", "set", "frozenset", "deque".
+    """A tuple or list; `exact` is False where more or other items may be in it.
+
+
+    `kind` is "tuple", "list", "set", "deque", or "iterator" for what can only be gone through. `holder` is whatever the
+    library keeps of who holds it.
     """
 
-    __slots__ = ("items", "exact", "kind")
+    __slots__ = ("items", "exact", "kind", "holder")
 
     def __init__(self, items: Sequence[Value], exact: bool = True, kind: str = "tuple") -> None:
         self.items = list(items)
         self.exact = exact
         self.kind = kind
+        self.holder: Any = None
 
     @property
     def truth(self) -> Optional[bool]:  # type: ignore[override]
@@ -388,7 +413,8 @@ class Sequence_(Value):
     def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
         if depth <= 0 or len(self.items) > 32:
             return self
-        return (self.kind, self.exact, tuple([item.fingerprint(depth - 1) for item in self.items]))
+        held = (self.kind, self.exact, tuple([item.fingerprint(depth - 1) for item in self.items]))
+        return held if self.holder is None else ("held", held)
 
     def __repr__(self) -> str:
         return f"{self.kind}({self.items!r}{'' if self.exact else ', …'})"
@@ -397,16 +423,19 @@ class Sequence_(Value):
 class Mapping_(Value):
     """A dict with constant keys; `others` may be under keys that are not known, `exact` is False where anything may.
 
-    `kind` is "dict" or the name of another class of Python's own.
+    `kind` is "dict" or the name of another class of Python's own; `numbered` are those of `others` whose keys are
+    surely numbers; `holder` is whatever the library keeps of who holds it.
     """
 
-    __slots__ = ("items", "others", "exact", "kind")
+    __slots__ = ("items", "others", "exact", "kind", "numbered", "holder")
 
     def __init__(self, items: Dict[Any, Value], exact: bool = True, kind: str = "dict") -> None:
         self.kind = kind
         self.items = items
         self.others: List[Value] = []
         self.exact = exact
+        self.numbered: List[Value] = []
+        self.holder: Any = None
 
     @property
     def truth(self) -> Optional[bool]:  # type: ignore[override]
@@ -418,7 +447,7 @@ class Mapping_(Value):
         if depth <= 0 or len(self.items) > 32:
             return self
         return (
-            "dict",
+            "dict" if self.holder is None else "held dict",
             self.exact,
             tuple([(k, v.fingerprint(depth - 1)) for k, v in self.items.items()]),
             tuple([v.fingerprint(depth - 1) for v in self.others]),

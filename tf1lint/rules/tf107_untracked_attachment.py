@@ -1,7 +1,7 @@
 """TF107: an object with weights that a forward pass uses is held where nothing tracks it.
 
-Keras and `tf.Module` find what attributes, lists, tuples and dicts lead to. What is in a set, a plain object, a closure, a
-class attribute or a module-level name is used and never trained or saved (D11-D27, D50-D58).
+Keras and `tf.Module` find what attributes, lists, tuples and dicts lead to. What is in a set, a plain object, a
+closure, a class attribute or a module-level name is used and never trained or saved (D11-D27, D50-D58).
 """
 
 from __future__ import annotations

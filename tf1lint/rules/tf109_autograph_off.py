@@ -1,7 +1,7 @@
 """TF109: Python control flow over a tensor in a shim-decorated Keras `call`.
 
-Keras hands `call` to AutoGraph, which does not look through the shim's decorator, nor into what `call` calls: the branch
-works eagerly and raises under `tf.function`, in `fit` and in functional models (B71, B78, B81-B85, B88).
+Keras hands `call` to AutoGraph, which does not look through the shim's decorator, nor into what `call` calls: the
+branch works eagerly and raises under `tf.function`, in `fit` and in functional models (B71, B78, B81-B85, B88).
 """
 
 from __future__ import annotations

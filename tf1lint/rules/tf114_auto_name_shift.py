@@ -1,7 +1,7 @@
 """TF114: a Keras layer stands before an auto-named TF1 layer of its kind in the same scope.
 
-Keras layers take no name from the variable scope: what TF1 called `dense_1`, after a first `dense` that is a Keras layer
-now, is called `dense`, and checkpoints by name no longer match.
+Keras layers take no name from the variable scope: what TF1 called `dense_1`, after a first `dense` that is a Keras
+layer now, is called `dense`, and checkpoints by name no longer match.
 """
 
 from __future__ import annotations

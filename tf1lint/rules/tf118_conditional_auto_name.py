@@ -1,7 +1,7 @@
 """TF118: an automatic name depends on which way the forward pass went.
 
-The counters behind automatic names count what is called: where a branch on an argument makes a layer, the auto-named ones
-after it in the scope take other weights when the branch is not taken (K44-K47).
+The counters behind automatic names count what is called: where a branch on an argument makes a layer, the auto-named
+ones after it in the scope take other weights when the branch is not taken (K44-K47).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            f"{what} takes its name after a branch or loop of {one.name} that makes more or fewer layers of its kind, as "
-            "the arguments say: in another call it takes other weights; give the layers names, or open a "
+            f"{what} takes its name after a branch or loop of {one.name} that makes more or fewer layers of its kind, "
+            "as the arguments say: in another call it takes other weights; give the layers names, or open a "
             "variable_scope in the branch",
         )

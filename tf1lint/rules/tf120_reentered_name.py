@@ -1,7 +1,7 @@
 """TF120: an automatic name is entered again from outside its parent scope.
 
-Entering a scope counts its name up, and only leaving a named scope around it sets the counter back. Entered from outside,
-the counter stays raised, and in the next call the layer takes the next name (measured: 2, 4, 4 variables).
+Entering a scope counts its name up, and only leaving a named scope around it sets the counter back. Entered from
+outside, the counter stays raised, and in the next call the layer takes the next name (measured: 2, 4, 4 variables).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """TF123: what batch norm or dropout is told of training is not the `training` of Keras' call.
 
-Keras passes its flag to the `training` parameter of `call` and nowhere else: an attribute, or a parameter of another name,
-says the same in `fit` and in `predict` (E21, E25). In a `tf.Module` nobody fills in a Keras layer's flag (E18).
+Keras passes its flag to the `training` parameter of `call` and nowhere else: an attribute, or a parameter of another
+name, says the same in `fit` and in `predict` (E21, E25). In a `tf.Module` nobody fills in a Keras layer's flag (E18).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CODE = "TF123"
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
-    """One finding for each call that is told something else, and in modules for each Keras layer that is told nothing."""
+    """One finding for each call that is told something else; in modules for each Keras layer that is told nothing."""
     for one in passes.passes:
         if one.kind == DECORATED or (one.kind == UNDECORATED and one.host == "keras" and one.method == "call"):
             for entry in one.entries:
@@ -32,8 +32,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                         CODE,
                         one,
                         entry,
-                        f"{wording.short(event.api)} asks Keras whether it is training, and in a tf.Module nobody says so: "
-                        f"it never trains; pass training={_parameter(one)}",
+                        f"{wording.short(event.api)} asks Keras whether it is training, and in a tf.Module nobody "
+                        f"says so: it never trains; pass training=, the flag that {one.name} is given",
                     )
 
 
@@ -57,8 +57,8 @@ def _told_otherwise(one: Pass, entry: Entry) -> str:
     attributes = sorted(name for kind, name in event.sources if kind == "self")
     if attributes:
         return (
-            f"{what} is told self.{attributes[0]} of training, which says the same in fit and in predict; take training "
-            "in call, and pass that on"
+            f"{what} is told self.{attributes[0]} of training, which says the same in fit and in predict; take "
+            "training in call, and pass that on"
         )
     return f"{what} is told K.learning_phase() of training, which fit does not set here; take training in call"
 
@@ -74,7 +74,3 @@ def _untold(one: Pass, entry: Entry) -> bool:
     event = entry.event
     keras = isinstance(event, Trained) and event.form == "keras" and (not event.given or event.none)
     return (keras or (isinstance(event, Entered) and event.untold)) and not one.run_by_keras()
-
-
-def _parameter(one: Pass) -> str:
-    return "…" if one.method == "" else "the flag that " + one.name + " is given"

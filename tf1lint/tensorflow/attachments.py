@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # Objects that are looked at in the search for what holds a thing.
 SEARCH_LIMIT = 2_000
-_TRACKED_SEQUENCES = ("list", "tuple")
+_TRACKED_SEQUENCES = ("list", "tuple", "iterator")
 
 Way = Tuple[Tuple[Site, str], ...]
 

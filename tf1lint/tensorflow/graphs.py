@@ -202,10 +202,8 @@ class Graphs(Models):
             machine.hand_over_one(frame, node, event.api.rsplit(".", 1)[-1], event)
 
     def note_variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST) -> None:
-        """Remembers a `tf.Variable` that is TensorFlow 1's, and no state that a constructor makes."""
-        if not isinstance(node, ast.Call) or any(
-            f is not None and f.name in ("__init__", "build") for f, _ in machine.stack
-        ):
+        """Remembers a `tf.Variable` that is TensorFlow 1's and belongs to no object: a module's own."""
+        if frame.function is not None or not isinstance(node, ast.Call):
             return
         called = machine.eval(node.func, frame) if isinstance(node.func, (ast.Name, ast.Attribute)) else UNKNOWN
         if isinstance(called, Symbol) and ".v1." in called.path:
@@ -228,13 +226,8 @@ class Graphs(Models):
     def _assign_method(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, variable: VariableObject, name: str
     ) -> None:
-        if not _by_get_variable(variable):
-            if variable.site not in self._old_variables or not isinstance(node, ast.Call):
-                return
-            if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Attribute):
-                # What an object keeps is its state.
-                return
-        self._note_update(machine, frame, node, "tf.Variable." + name)
+        if _by_get_variable(variable) or variable.site in self._old_variables:
+            self._note_update(machine, frame, node, "tf.Variable." + name)
 
     def _note_update(self, machine: "Interpreter", frame: "Frame", node: ast.AST, api: str) -> None:
         if frame.function is None:
@@ -368,6 +361,9 @@ def is_given(value: Optional[Value]) -> bool:
         return value.value is not None
     if isinstance(value, Tensor):
         return not is_handed(value)
+    if isinstance(value, Result):
+        last = value.of.rsplit(".", 1)[-1]
+        return value.of.startswith("tf.") and (last.endswith("partitioner") or last[:1].isupper())
     return value is SOMETHING or isinstance(value, _NOT_PLAIN)
 
 
@@ -399,7 +395,7 @@ def _dropped_calls(function: ast.AST) -> Dict[ast.AST, str]:
     """The calls in a function whose result nobody uses, with the name that it is bound to ("": none)."""
     read: Set[str] = set()
     found: Dict[ast.AST, str] = {}
-    bound: List[Tuple[ast.AST, List[str]]] = []
+    bound: List[Tuple[ast.Call, List[str]]] = []
     for node in ast.walk(function):
         if isinstance(node, ast.Name):
             if isinstance(node.ctx, ast.Load):
@@ -408,19 +404,31 @@ def _dropped_calls(function: ast.AST) -> Dict[ast.AST, str]:
             read.update(node.names)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             read.add(node.target.id)
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            found[node.value] = ""
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+        elif isinstance(node, ast.Expr):
+            for call in _results(node.value):
+                found[call] = ""
+        elif isinstance(node, ast.Assign):
             names = [target.id for target in node.targets if isinstance(target, ast.Name)]
             if len(names) == len(node.targets):
-                bound.append((node.value, names))
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Call) and isinstance(node.target, ast.Name):
-            bound.append((node.value, [node.target.id]))
+                bound.extend((call, names) for call in _results(node.value))
+        elif isinstance(node, ast.AnnAssign) and node.value is not None and isinstance(node.target, ast.Name):
+            bound.extend((call, [node.target.id]) for call in _results(node.value))
     if read.isdisjoint(("locals", "vars", "eval", "exec")):
         for call, names in bound:
             if read.isdisjoint(names):
                 found[call] = names[0]
     return found
+
+
+def _results(node: ast.expr) -> Iterator[ast.Call]:
+    """The calls whose result an expression hands on as it is."""
+    if isinstance(node, ast.Call):
+        yield node
+    elif isinstance(node, ast.IfExp):
+        yield from _results(node.body)
+        yield from _results(node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        yield from _results(node.values[-1])
 
 
 def _shelters_of(function: ast.AST) -> Shelters:
@@ -468,7 +476,7 @@ def _add(nodes: "List[ast.stmt] | List[ast.expr]", found: List[Range]) -> None:
 
 
 def _graph_when(test: ast.expr, outcome: bool) -> bool:
-    """Whether a condition that comes out as `outcome` says that there is a graph (or the attribute that it asks for)."""
+    """Whether a condition that comes out as `outcome` says that there is a graph, or the attribute asked for."""
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         return _graph_when(test.operand, not outcome)
     if isinstance(test, ast.BoolOp):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple, TypeVar
 
 from tf1lint.events import (
     AT_ROOT,
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
     from tf1lint.interpret.interpreter import Interpreter
 
+
+Made = TypeVar("Made", KerasObject, VariableObject)
 
 # Layers of a `slim.stack` that are looked at one by one.
 STACK_LIMIT = 4
@@ -218,7 +220,7 @@ class Layers(Graphs):
         self.note_variable(machine, frame, node)
         return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
 
-    def note_origin(self, machine: "Interpreter", made: Any) -> Any:
+    def note_origin(self, machine: "Interpreter", made: "Made") -> "Made":
         """Notes how an object with weights came to be; returns it."""
         if machine.importing:
             made.once, made.origin = True, "import"

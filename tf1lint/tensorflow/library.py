@@ -30,28 +30,34 @@ from tf1lint.interpret.values import (
     UnknownFrom,
     Value,
     from_sources,
+    hand_on,
     is_handed,
     sources_of,
 )
 from tf1lint.tensorflow import plain_results, regularizers, tables
 from tf1lint.tensorflow.builders import Builders
+from tf1lint.tensorflow.containers import Containers
 from tf1lint.tensorflow.graphs import Graphs
 from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
 from tf1lint.tensorflow.layers import Layers
 from tf1lint.tensorflow.notes import Closed, Reused, Used
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
+    CheckpointManager,
+    CheckpointObject,
     GraphContext,
     GraphObject,
     KerasObject,
     LayerObject,
     Quiet,
+    RestoreStatus,
     ScopeHandle,
     ScopeManager,
     Stack,
     Template,
     VariableObject,
 )
+from tf1lint.tensorflow.saving import SAVING_METHODS, Saving
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
 from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
@@ -90,10 +96,12 @@ _VALUE_FUNCTIONS = (
 )
 # What Python may ask of a list of tensors as well.
 _STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
+# Methods of tensors that give something of Python's own.
+_PLAIN_METHODS = frozenset({"numpy", "eval", "ref", "experimental_ref", "deref", "item", "tolist", "consumers"})
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
 
 
-class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
+class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
     """Models of TensorFlow, Keras, slim, Sonnet and a few that open scopes for others."""
 
     canonical = staticmethod(canonical)
@@ -102,6 +110,11 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
     ) -> Value:
         """Calls something outside the project."""
+        return self.flow(self._call_symbol(machine, frame, node, symbol, arguments), arguments)
+
+    def _call_symbol(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
+    ) -> Value:
         name = symbol.name
         model = _MODELS.get(name)
         if model is not None:
@@ -138,7 +151,7 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             machine.hand_out(arguments)
             return Result(name)
         if name.startswith("keras."):
-            return self.keras_object(machine, frame, node, name, arguments)
+            return self.with_layers(self.keras_object(machine, frame, node, name, arguments), arguments)
         if name.startswith("slim."):
             if name in tables.QUIET_CONTEXTS:
                 return Quiet(name)
@@ -160,7 +173,7 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         if isinstance(callee, Template):
             return self.call_template(machine, frame, node, callee, arguments)
         if isinstance(callee, KerasObject):
-            return self.call_keras(machine, frame, node, callee, arguments)
+            return self.flow(self.call_keras(machine, frame, node, callee, arguments), arguments, callee)
         if isinstance(callee, Result):
             if callee.of in ("tf.contrib.eager.defun",):
                 return UNKNOWN
@@ -173,6 +186,13 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Value, name: str, arguments: Arguments
     ) -> Value:
         """Calls a method that no project class defines."""
+        if name in SAVING_METHODS and isinstance(subject, (Instance, KerasObject)):
+            self.saving_method(machine, frame, node, subject, name, arguments)
+        if isinstance(subject, CheckpointObject):
+            return self.restore(machine, frame, node, subject, name) if name in ("restore", "read") else UNKNOWN
+        if isinstance(subject, RestoreStatus):
+            hand_on(subject)
+            return subject
         if isinstance(subject, ScopeHandle) and name == "reuse_variables":
             machine.journal.append(Reused(subject))
         given = self.graph_method(machine, frame, node, subject, name, arguments)
@@ -214,14 +234,17 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             machine.journal.append(Closed())
             return NONE
         if name == "as_default":
-            return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
+            of_session = isinstance(subject, BoundExternal) and subject.name == "graph"
+            return GraphContext() if of_session or isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
             if name in ("get_shape", "as_list"):
                 return from_sources(NUMBER, subject.sources)
+            if name in _PLAIN_METHODS:
+                return UNKNOWN
             return GIVEN if is_handed(subject) else TENSOR
         if isinstance(subject, KerasObject):
             if name in ("apply", "__call__", "call"):
-                return self.call_keras(machine, frame, node, subject, arguments)
+                return self.flow(self.call_keras(machine, frame, node, subject, arguments), arguments, subject)
             return UNKNOWN
         if isinstance(subject, (Result, Quiet)):
             return Result(f"{getattr(subject, 'of', '')}.{name}")
@@ -270,12 +293,17 @@ class TensorFlow(Layers, Scopes, Builders, Graphs, Hosts):
             if name == "built" and not machine.context.once and self.kind_of(machine, value.cls) == KERAS:
                 return Const(True)
             return None
+        if isinstance(value, CheckpointManager) and name == "checkpoint":
+            return value.checkpoint
         if isinstance(value, Tensor):
             if frame is not None and node is not None:
                 self.tensor_attribute(machine, frame, node, value, name)
             return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
-        if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
-            return SOMETHING
+        if isinstance(value, ScopeHandle):
+            if name in ("name", "original_name_scope"):
+                return SOMETHING
+            if name in tables.SCOPE_PROPERTIES:
+                return UNKNOWN
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":
             return UNKNOWN
         if isinstance(value, ArgScopeManager):
@@ -302,6 +330,12 @@ _MODELS: Dict[str, Model] = {
     "tf.get_local_variable": TensorFlow.get_variable,
     "tf.Variable": TensorFlow.variable,
     "keras.backend.variable": TensorFlow.variable,
+    "keras.Input": TensorFlow.functional_input,
+    "tf.train.Checkpoint": TensorFlow.checkpoint,
+    "tf.train.CheckpointManager": TensorFlow.checkpoint,
+    "keras.save_model": TensorFlow.save_model,
+    "keras.saving.save_model": TensorFlow.save_model,
+    "keras.callbacks.ModelCheckpoint": TensorFlow.saving_callback,
     "tf.variable_scope": TensorFlow.variable_scope,
     "tf.variable_op_scope": TensorFlow.variable_scope,
     "tf.get_variable_scope": TensorFlow.scope_handle,
@@ -313,6 +347,7 @@ _MODELS: Dict[str, Model] = {
     "keras.utils.get_or_create_layer": TensorFlow.get_or_create_layer,
     "keras.utils.track_tf1_style_variables": TensorFlow.shim,
     "tf.function": TensorFlow.decorator_factory,
+    "tf.python.framework.function.Defun": TensorFlow.decorator_factory,
     "tf.contrib.eager.defun": TensorFlow.decorator_factory,
     "tf.Graph": TensorFlow.graph,
     "tf.contrib.gan.gan_model": TensorFlow.gan_model,

@@ -97,9 +97,7 @@ class Models:
         return regularized
 
     def regularize(self, machine: "Interpreter", frame: "Frame", site: Site, api: str, written: Site) -> None:
-        """Notes that the creator at `site` gets a regularizer; what another file writes is spoken of where it
-        is used.
-        """
+        """Notes that the creator at `site` gets a regularizer; one of another file is spoken of where it is used."""
         via = self.state(machine).arguments.via
         for place in (written, via):
             if place is not None and place.path is machine.root_path:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Hashable, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, FrozenSet, Hashable, List, NamedTuple, Optional, Tuple
 
 from tf1lint.events import AT_ROOT, Chain, Site
-from tf1lint.interpret.values import Arguments, Tensor, Value
+from tf1lint.interpret.values import Answer, Arguments, Tensor, Value
 
 
 class ArgScopes:
@@ -103,12 +103,14 @@ class LayerObject(Value):
 class KerasObject(Value):
     """A Keras layer, model, metric or optimizer, made at `site`."""
 
-    __slots__ = ("api", "weights", "site", "chain", "once", "held", "origin")
+    __slots__ = ("api", "weights", "site", "chain", "once", "held", "origin", "layers")
     truth = True
 
     def __init__(
         self, api: str, weights: bool, site: Optional[Site] = None, chain: Chain = (), once: bool = True
     ) -> None:
+        # The layers and models in it that are known.
+        self.layers: List[Value] = []
         self.api = api
         self.weights = weights
         self.site = site
@@ -136,6 +138,60 @@ class VariableObject(Tensor):
     def fingerprint(self, depth: int = 3) -> Hashable:
         # Who is handed a variable asks of it no more than where it was made.
         return ("variable", self.site)
+
+
+class Symbolic(Tensor):
+    """A tensor of a functional model: made of `keras.Input`s, by the layers and models `through` which they went."""
+
+    __slots__ = ("through",)
+
+    def __init__(self, through: FrozenSet[Value]) -> None:
+        self.through = through
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        return ("symbolic", self.through)
+
+    def combined(self, other: Value) -> Value:
+        return Symbolic(self.through | other.through) if isinstance(other, Symbolic) else self
+
+
+class SavingCallback(Value):
+    """A `ModelCheckpoint`, made at `site`."""
+
+    __slots__ = ("path", "weights_only", "site", "chain")
+    truth = True
+
+    def __init__(self, path: Optional[Value], weights_only: Optional[Value], site: Site, chain: Chain) -> None:
+        self.path = path
+        self.weights_only = weights_only
+        self.site = site
+        self.chain = chain
+
+
+class CheckpointObject(Value):
+    """A `tf.train.Checkpoint` of what it `holds`."""
+
+    __slots__ = ("holds",)
+    truth = True
+
+    def __init__(self, holds: List[Value]) -> None:
+        self.holds = holds
+
+
+class CheckpointManager(Value):
+    """A `tf.train.CheckpointManager`."""
+
+    __slots__ = ("checkpoint",)
+    truth = True
+
+    def __init__(self, checkpoint: Optional[Value]) -> None:
+        self.checkpoint = checkpoint
+
+
+class RestoreStatus(Answer):
+    """What `restore` returns."""
+
+    __slots__ = ()
 
 
 class ScopeManager(Value):

@@ -2,7 +2,8 @@
 
 Modelled are TensorFlow's scope names and the counters behind automatic names (a named scope that is left sets back the
 counters below it, the root is never left; a scope object that is entered puts them back as they were), and which
-variables there are. Two names are the same only where both are known: a part that is not known is another one each time.
+variables there are. Two names are the same only where both are known: a part that is not known is another one each
+time.
 """
 
 from __future__ import annotations
@@ -141,6 +142,11 @@ class Replay:
         except _Enough:
             pass
         return self.entries
+
+    @property
+    def names(self) -> List[str]:
+        """The full names of the variables that were made so far, one for each layer, in order."""
+        return [_spoken(name) for name in self._state.made]
 
     # -- places
 
