@@ -118,6 +118,13 @@ def rnn_scope(name):
         return made[0].split("/")[0] if made else None
 
 
+def required(name):
+    """The parameters of a Keras layer's constructor that have no default."""
+    own = list(inspect.signature(getattr(kl, name).__init__).parameters.values())[1:]
+    rest = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    return [p.name for p in own if p.default is p.empty and p.kind not in rest]
+
+
 def main():
     """Answers what is asked."""
     asked = json.load(sys.stdin)
@@ -126,6 +133,7 @@ def main():
         "signatures": {name: signature(name) for name in asked["functions"]},
         "missing": sorted(name for name in asked["symbols"] if found(name) is None),
         "keras": keras,
+        "required": {name: required(name) for name in keras if required(name)},
         "weights": {name: keras_weights(name) for name in keras},
         "variables": {name: variables(name) for name in asked["layers"]},
         "scopes": {name: rnn_scope(name) for name in asked["rnn"]},
