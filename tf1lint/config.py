@@ -231,7 +231,7 @@ def tensorflow_version(where: str, value: Any) -> Target:
     """The target that a version names, `2.21` for example. Raises `ConfigError` where it names none."""
     target = parse_version(value) if isinstance(value, str) else None
     if target is None:
-        raise ConfigError(f"{where}: {value!r} is no version of TensorFlow; write it like this: \"2.21\"")
+        raise ConfigError(f'{where}: {value!r} is no version of TensorFlow; write it like this: "2.21"')
     return target
 
 

@@ -83,7 +83,6 @@ class Engine:
         except Exception as error:
             return FileReport(path, (_internal_error(path, error),), lines=lines)
 
-
     def _started(self) -> Roots:
         if self._roots is None:
             self._roots = Roots(self.project)

@@ -24,7 +24,9 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         found = [replacement(part) for part in parts if part]
         cures = list(dict.fromkeys(one for one in found if one))
         raises = "ModuleNotFoundError" if events[0].imported else "AttributeError"
-        cure = f"use {', '.join(cures)}" if cures else "nothing in TensorFlow takes its place; keep a copy of what you use"
+        cure = (
+            f"use {', '.join(cures)}" if cures else "nothing in TensorFlow takes its place; keep a copy of what you use"
+        )
         if not any(parts):
             cure = "see the page for where its parts went"
         yield Finding(CODE, place(site), f"{spoken} is gone in TensorFlow 2 and raises {raises}; {cure}")

@@ -18,7 +18,9 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             continue
         names = " and ".join(f"{name}=" for name in event.arguments)
         if event.api == "slim.arg_scope":
-            message = f"this arg_scope gives {names} to calls that do not show it; write it at each call before leaving slim"
+            message = (
+                f"this arg_scope gives {names} to calls that do not show it; write it at each call before leaving slim"
+            )
         else:
             message = f"{short(event.api)} gets {names}: call that yourself after the layer before leaving slim"
         yield Finding(CODE, place(event.site), message)
