@@ -8,10 +8,11 @@ running the module's body came to; a tree is gone through only where the text ha
 from __future__ import annotations
 
 import ast
+import re
 from typing import Callable, Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from tf1lint.events import ContribNamed, DimensionValue, Event, LegacyKerasSet, ShimNamed, Site, SlimHidden, SlimNamed
-from tf1lint.interpret.values import Symbol, Value
+from tf1lint.interpret.values import Class, Symbol, Value
 from tf1lint.project import Module
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.symbols import canonical
@@ -29,6 +30,8 @@ _SHIM = frozenset(
 _WORDS = ("contrib", ".value", "TF_USE_LEGACY_KERAS", "track_tf1_style", "get_or_create_layer", "layers", "slim")
 _WORDS += ("DeterministicRandomTestTool", "arg_scope", "batch_norm")
 LEGACY_KERAS = "TF_USE_LEGACY_KERAS"
+# A name that asks which TensorFlow there is: `tf.__version__`, `is_tf2`.
+_VERSION_WORD = re.compile(r"version|(?:^|_)tf_?[12](?:_|$)|(?:^|_)v[12]_(?:behavior|enabled)")
 
 Make = Callable[[ast.AST], Site]
 
@@ -42,7 +45,7 @@ def mentions(module: Module, env: Dict[str, Value], make: Make) -> List[Event]:
     if "contrib" in text or "track_tf1_style" in text or "layers" in text or "slim" in text or "get_or_create" in text:
         found += _Names(env, make).of(module.tree)
     if ".value" in text and "disable_v2_tensorshape" not in text:
-        found += _Dimensions(make).of(module.tree)
+        found += _Dimensions(env, make).of(module.tree)
     if LEGACY_KERAS in text:
         found += _switches(module.tree, env, make)
     return sorted(found, key=lambda event: (event.site.line, event.site.column))
@@ -107,8 +110,12 @@ class _Names:
         names = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
         names += [a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None]
         self._scopes.append(dict.fromkeys(names))
+        guarded = self._guarded
         for child in node.body if isinstance(node.body, list) else [node.body]:
             self._visit(child)
+            # `if is_tf2: return …`, `fail_if_tf2()`: what follows is for the other one.
+            self._guarded += _turns_away(child)
+        self._guarded = guarded
         self._scopes.pop()
 
     def _try(self, node: ast.Try) -> None:
@@ -257,12 +264,20 @@ def asks_version(test: ast.AST) -> bool:
     """Whether a condition asks which TensorFlow there is."""
     for node in ast.walk(test):
         word = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
-        lower = word.lower()
-        if "version" in lower or lower in ("tf1", "tf2", "tf_1", "tf_2", "is_tf1", "is_tf2", "use_tf1", "use_tf2"):
+        if _VERSION_WORD.search(word.lower()):
             return True
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hasattr":
             return True
     return False
+
+
+def _turns_away(statement: ast.AST) -> bool:
+    if isinstance(statement, ast.If):
+        leaves = bool(statement.body) and isinstance(statement.body[-1], (ast.Return, ast.Raise))
+        return leaves and asks_version(statement.test)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        return asks_version(statement.value.func)
+    return isinstance(statement, ast.Assert) and asks_version(statement.test)
 
 
 def _catches_missing(kind: Optional[ast.expr]) -> bool:
@@ -277,12 +292,17 @@ def _catches_missing(kind: Optional[ast.expr]) -> bool:
 # -- static dimensions
 
 _SHAPE, _DIMENSION, _OTHER = "shape", "dimension", ""
+# An object of a class of the project, whose shape is its own.
+_OBJECT = "object"
+# Methods of a shape that give a shape.
+_SHAPE_METHODS = frozenset({"with_rank", "with_rank_at_least", "with_rank_at_most", "merge_with", "concatenate"})
 
 
 class _Dimensions:
     """`.value` of what is surely a static dimension of a tensor, followed through local names."""
 
-    def __init__(self, make: Make) -> None:
+    def __init__(self, env: Dict[str, Value], make: Make) -> None:
+        self._env = env
         self._make = make
         self._scopes: List[Dict[str, str]] = [{}]
         self._guarded = 0
@@ -295,8 +315,8 @@ class _Dimensions:
 
     def _visit(self, node: ast.AST) -> None:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-            self._scopes.append(dict.fromkeys(names, _OTHER))
+            parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            self._scopes.append({a.arg: _OBJECT if self._is_class(a.annotation) else _OTHER for a in parameters})
             for child in ast.iter_child_nodes(node):
                 self._visit(child)
             self._scopes.pop()
@@ -373,15 +393,33 @@ class _Dimensions:
                     return scope[node.id]
             return _OTHER
         if isinstance(node, ast.Attribute):
-            return _SHAPE if node.attr == "shape" and not _is_numpy(node.value) else _OTHER
+            return _SHAPE if node.attr == "shape" and self._may_be_tensor(node.value) else _OTHER
         if isinstance(node, ast.Call):
-            method = isinstance(node.func, ast.Attribute) and node.func.attr == "get_shape" and not node.args
-            return _SHAPE if method else _OTHER
+            if self._is_class(node.func):
+                return _OBJECT
+            if not isinstance(node.func, ast.Attribute):
+                return _OTHER
+            if node.func.attr in _SHAPE_METHODS:
+                return self._kind(node.func.value)
+            method = node.func.attr == "get_shape" and not node.args and self._may_be_tensor(node.func.value)
+            return _SHAPE if method or node.func.attr == "TensorShape" else _OTHER
         if isinstance(node, ast.Subscript) and self._kind(node.value) == _SHAPE:
             return _SHAPE if isinstance(node.slice, ast.Slice) else _DIMENSION
         if isinstance(node, ast.NamedExpr):
             return self._kind(node.value)
         return _OTHER
+
+    def _is_class(self, node: Optional[ast.AST]) -> bool:
+        """Whether an expression names a class of the project."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return isinstance(self._env.get(node.value), Class)
+        return isinstance(node, ast.Name) and isinstance(self._env.get(node.id), Class)
+
+    def _may_be_tensor(self, node: ast.AST) -> bool:
+        """Whether what has a shape may be a tensor, as far as the text shows."""
+        if isinstance(node, ast.Name) and node.id in ("self", "cls"):
+            return False
+        return self._kind(node) != _OBJECT and not _is_numpy(node)
 
 
 def _is_numpy(node: ast.AST) -> bool:

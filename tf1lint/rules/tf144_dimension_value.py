@@ -18,6 +18,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             yield Finding(
                 CODE,
                 place(event.site),
-                f"{event.api} is an int or None in TensorFlow 2, and .value raises AttributeError; leave .value out, or "
-                "use tf.compat.dimension_value()",
+                f"{event.api} is an int or None in TensorFlow 2, and .value raises AttributeError; leave .value out, "
+                "or use tf.compat.dimension_value()",
             )

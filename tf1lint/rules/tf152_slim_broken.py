@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import Entry, FilePasses, SlimNamed
+from tf1lint.events import FilePasses, SlimNamed
 from tf1lint.rules.wording import place, route, way
 
 CODE = "TF152"
@@ -40,6 +40,3 @@ def _message(event: SlimNamed) -> str:
         f"tf_slim.batch_norm {how}raises ModuleNotFoundError or AttributeError on TensorFlow 2.15 and later; use "
         "tf.compat.v1.layers.batch_normalization"
     )
-
-
-__all__ = ["check", "Entry"]

@@ -21,8 +21,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             message = f"TF_USE_LEGACY_KERAS={event.value} is ignored, and tf.keras is Keras 3; set it to 1"
         elif event.late:
             message = (
-                f"TF_USE_LEGACY_KERAS is set after line {event.touched} has used tf.keras, which is Keras 3 by then; set "
-                "it before that"
+                f"TF_USE_LEGACY_KERAS is set after line {event.touched} has used tf.keras, which is Keras 3 by then; "
+                "set it before that"
             )
         else:
             continue

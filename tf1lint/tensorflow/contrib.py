@@ -1,14 +1,16 @@
 """Where the symbols of tf.contrib went: the longest known beginning of a dotted path says it.
 
-Names after `tf.` are those of TensorFlow 2.21, names after `tf_slim.` those of tf_slim 1.1; a test compares them with what
-is installed.
+Names after `tf.` are those of TensorFlow 2.21, names after `tf_slim.` those of tf_slim 1.1; a test compares them with
+what is installed.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Dict
 
 NOWHERE = ""
+_INSIDE = re.compile(r"\.python(?:\.\w+)?(?=\.|$)")
 
 # What follows `tf.contrib.`, and what takes its place; a text with a blank is for people only.
 REPLACEMENTS: Dict[str, str] = {
@@ -173,6 +175,8 @@ REPLACEMENTS: Dict[str, str] = {
 
 def replacement(path: str) -> str:
     """What takes the place of `path`, which is what follows `tf.contrib.`; empty where nothing does or nobody knows."""
+    # `layers.python.layers.utils` is `layers.utils` as people know it.
+    path = _INSIDE.sub("", path, count=1)
     while path:
         if path in REPLACEMENTS:
             return REPLACEMENTS[path]
