@@ -14,7 +14,7 @@ from typing import Any, Dict
 import pytest
 from test_pages_on_tensorflow import PYTHON
 
-from tf1lint.tensorflow import library, plain_results, tables
+from tf1lint.tensorflow import library, plain_results, signatures, tables
 
 pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
 
@@ -29,7 +29,6 @@ GONE = {
     "tf.nn.rnn",
     "tf.nn.bidirectional_rnn",
     "tf.nn.stack_bidirectional_dynamic_rnn",
-    "slim.losses.get_regularization_loss",
     "tf.smart_cond",
     "tf.gradient_override_map",
 }
@@ -187,3 +186,10 @@ def test_scopes_of_recurrent_functions(installed: Dict[str, Any]) -> None:
 
 def test_plain_results_are_one_kind() -> None:
     assert plain_results.NOT_TENSORS & plain_results.STRUCTURES_OF_TENSORS == frozenset()
+
+
+def test_what_constructors_require(installed: Dict[str, Any]) -> None:
+    known = {name: list(names) for name, names in signatures.KERAS_REQUIRED.items()}
+    rest = {name: names for name, names in installed["required"].items() if name not in known}
+    assert {name: installed["required"].get(name) for name in known} == known
+    assert set(rest) == {"DenseFeatures", "SpectralNormalization", "Wrapper"}

@@ -93,16 +93,18 @@ class Created(Event):
     `named` is False where TensorFlow makes the name up, None where that is not known. `by` is "function", "object" (a
     layer
     object called for the first time; `site` is its construction), "cell" or "variable" (`get_variable`).
-    `regularized`: an argument or a scope gives what it makes a regularizer.
+    `regularized`: an argument or a scope gives what it makes a regularizer. `body`: the function of TensorFlow
+    ("map_fn", "cond") in whose body the name is made up, where no scope of that body's own tells the names apart.
     """
 
     named: Optional[bool] = True
     by: str = "function"
     regularized: bool = False
+    body: str = ""
 
     @property
     def detail(self) -> Hashable:
-        return (self.named, self.by, self.regularized)
+        return (self.named, self.by, self.regularized, self.body)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,6 +130,23 @@ class LayerMade(Event):
     @property
     def detail(self) -> Hashable:
         return self.what
+
+
+@dataclasses.dataclass(frozen=True)
+class LayerKept(Event):
+    """`get_or_create_layer` was called.
+
+    `needs` are the parameters without which its builder cannot be called; `given` says what was handed over instead of
+    a builder ("Dense", "a tensor"), and `built` where that was made.
+    """
+
+    needs: Tuple[str, ...] = ()
+    given: str = ""
+    built: Optional[Site] = None
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.needs, self.given, self.built)
 
 
 @dataclasses.dataclass(frozen=True)

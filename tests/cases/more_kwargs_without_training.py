@@ -8,7 +8,7 @@ DEFAULTS = {"momentum": 0.9}
 
 
 def bn(x, training=None, name=None):
-    return v1.layers.batch_normalization(x, training=training, name=name)  # EXPECT TF121
+    return v1.layers.batch_normalization(x, training=training, name=name)
 
 
 def drop(x, **kw):

@@ -12,7 +12,7 @@ class Bn:
         self.training = training
 
     def __call__(self, net, name):
-        return v1.layers.batch_normalization(net, momentum=self.momentum, training=self.training, name=name)  # EXPECT TF121
+        return v1.layers.batch_normalization(net, momentum=self.momentum, training=self.training, name=name)
 
 
 class GivenBn(Bn):
@@ -45,7 +45,7 @@ def never(net):
 
 def nested(net):
     def inner(x, training=None):
-        return v1.layers.dropout(x, training=training)  # EXPECT TF122
+        return v1.layers.dropout(x, training=training)
     return inner(net)
 
 

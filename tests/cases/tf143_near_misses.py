@@ -33,6 +33,13 @@ def safe_name(net):
         return "eager"
 
 
+def either(item):
+    """A node or a tensor."""
+    if isinstance(item, Node):
+        return item.op + str(item.graph)
+    return "tensor"
+
+
 class Slopes(tf.Module):
     """There is a graph in a tf.function."""
 
@@ -62,6 +69,11 @@ class GraphNet(tf.keras.layers.Layer):
             two = tf.constant(2.0)
         return v1.Session(graph=graph).run(two)
 
+    def session_size(self):
+        session = v1.Session(graph=self.old_graph)
+        with session.graph.as_default():
+            return str(len(v1.global_variables())) + v1.placeholder(tf.float32, []).op.name
+
     @track
     def call(self, batch):
         with v1.variable_scope("graph_net"):
@@ -71,6 +83,10 @@ class GraphNet(tf.keras.layers.Layer):
         if batch.graph is not None or self.node.op == "mul":
             net = net * scale
         self.label = name_of(net, "net") + safe_name(net) + scale.name
+        for item in (net * 1.0, self.node):
+            self.label += either(item if self.label else self.node)
+        chosen = net * 1.0 if batch.graph else self.node
+        self.label += either(chosen) + self.session_size()
         self.saver = v1.train.Saver({"scale": scale})
         self.saver = v1.train.Saver([scale])
         return net

@@ -8,6 +8,8 @@ global_step = tf.Variable(0.0, trainable=False, name="step")  # EXPECT TF107
 
 
 class Schedule(tf.Module):
+    adapts = True
+
     @track
     def __call__(self, inputs):
         with tf.variable_scope("schedule"):
@@ -15,6 +17,9 @@ class Schedule(tf.Module):
         global_step.assign_add(1.0)  # EXPECT TF147
         update: tf.Tensor = tf.assign(rate, rate * 0.5)  # EXPECT TF147
         _ = rate.assign_sub(0.0)  # EXPECT TF147
+        rate.assign_add(0.0) if self.adapts else None  # EXPECT TF147
+        kept = None or rate.assign_add(0.0)
+        inputs = inputs + 0.0 * kept
         return inputs * rate
 
 

@@ -9,7 +9,7 @@ fast_bn = functools.partial(v1.layers.batch_normalization, momentum=0.9)
 
 
 def normalise(net, training=None, name="norm"):
-    return v1.layers.batch_normalization(net, training=training, name=name)  # EXPECT TF121
+    return v1.layers.batch_normalization(net, training=training, name=name)
 
 
 def configured(net, name, **options):
@@ -21,7 +21,7 @@ class Net(tf.keras.layers.Layer):
     def call(self, net, training=None):
         with v1.variable_scope("net"):
             net = v1.layers.batch_normalization(net, name="omitted")  # EXPECT TF121
-            net = v1.layers.batch_normalization(net, training=None, name="none")  # EXPECT TF121
+            net = v1.layers.batch_normalization(net, training=None, name="none")
             net = bn(net, -1, 0.9, name="alias")  # EXPECT TF121
             net = normalise(net)
             net = fast_bn(net, name="partial")  # EXPECT TF121

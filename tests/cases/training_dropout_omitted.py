@@ -11,7 +11,7 @@ class Net(tf.keras.Model):
     @v1.keras.utils.track_tf1_style_variables
     def call(self, net, training=None):
         net = v1.layers.dropout(net, 0.3)  # EXPECT TF122
-        net = v1.layers.dropout(net, rate=0.3, training=None)  # EXPECT TF122
+        net = v1.layers.dropout(net, rate=0.3, training=None)
         net = drop(net, 0.3, None, 7)  # EXPECT TF122
         net = drop(net, 0.3, None, 7, training)
         net = KINDS["v1"](net, 0.3)  # EXPECT TF122

@@ -13,7 +13,7 @@ def given(net, is_training=None, name="given"):
 
 @slim.add_arg_scope
 def missed(net, rate=0.1, is_training=None):
-    return v1.layers.dropout(net, rate, training=is_training)  # EXPECT TF122
+    return v1.layers.dropout(net, rate, training=is_training)
 
 
 def both_scope(training):

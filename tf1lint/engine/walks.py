@@ -209,7 +209,7 @@ class Walks:
             self._constructions.append(
                 Pass(
                     CONSTRUCTOR,
-                    f"{cls.name}.__init__",
+                    cls.name,
                     machine.site(module, cls.node or node),
                     [entry._replace(located=None) if entry.located is start else entry for entry in entries],
                     host={KERAS: "keras", MODULE: "module"}.get(kind, ""),

@@ -169,9 +169,11 @@ class Expressions(Interpreter):
         if isinstance(value, Super):
             return self.super_attribute(value, name, frame, node)
         if isinstance(value, OneOf):
-            return join_all(
-                [self.get_attribute(one, name, frame, node) for one in value.values if is_none(one) is not True]
-            )
+            held = [one for one in value.values if is_none(one) is not True]
+            if any(not isinstance(one, Tensor) for one in held):
+                # The program may well know by now that it is no tensor.
+                held = [GIVEN if isinstance(one, Tensor) else one for one in held]
+            return join_all([self.get_attribute(one, name, frame, node) for one in held])
         if isinstance(value, Function):
             if name == "__name__":
                 return Const(value.name)

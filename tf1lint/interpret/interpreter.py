@@ -47,6 +47,8 @@ class Interpreter:
     kept_context: Context
     # What has happened in the function that runs, in order.
     journal: Journal
+    # The context of what follows a branch that is left early.
+    rest: Optional[Context]
 
     # -- places and events (machine)
 

@@ -117,6 +117,7 @@ class Machine(Expressions, Statements, Classes):
         self.unresolved: Set[Site] = set()
         self.kept_context = self.context
         self.journal: Journal = []
+        self.rest: Optional[Context] = None
         # The context that the last call has left behind, where that is not the one it began in.
         self.left: Optional[Context] = None
         # Objects that remember whether they are made a single time, in the order in which they were made.
@@ -707,6 +708,7 @@ def fresh_walk(context: Context) -> Dict[str, Any]:
         "truthy": set(),
         "runs": {},
         "journal": [],
+        "rest": None,
     }
 
 

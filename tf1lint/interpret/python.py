@@ -29,8 +29,10 @@ from tf1lint.interpret.values import (
     Unknown,
     Value,
     Wrapped,
+    from_sources,
     join,
     join_all,
+    sources_of,
     text,
 )
 
@@ -334,12 +336,13 @@ def _path(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argu
 
 
 def _number(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    return NUMBER
+    return from_sources(NUMBER, sources_of(*arguments.positional))
 
 
 def _bool(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    truth = _first(arguments).truth
-    return NUMBER if truth is None else TRUE if truth else FALSE
+    value = _first(arguments)
+    truth = value.truth
+    return from_sources(NUMBER if truth is None else TRUE if truth else FALSE, sources_of(value))
 
 
 def _type(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:

@@ -12,6 +12,7 @@ from tf1lint.interpret.frame import Frame, Pending
 from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.journal import Journal, Loop
 from tf1lint.interpret.later import Later
+from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
     NO_SOURCES,
     NONE,
@@ -55,16 +56,24 @@ class Statements(Interpreter):
 
     def exec_block(self, statements: Sequence[ast.stmt], frame: Frame) -> Flow:
         """Runs statements in order and says how that ended."""
+        outer: Optional[Context] = None
+        ended: Flow = None
         for statement in statements:
             self.steps += 1
             if self.steps % 512 == 0:
                 self.step()
             method = _EXEC.get(type(statement))
             if method is not None:
-                flow = method(self, statement, frame)
-                if flow is not None:
-                    return flow
-        return None
+                ended = method(self, statement, frame)
+                if ended is not None:
+                    break
+                if self.rest is not None:
+                    # `if not training: return …`: what follows is the other branch.
+                    outer = self.context if outer is None else outer
+                    self.context, self.rest = self.rest, None
+        if outer is not None:
+            self.context = outer
+        return ended
 
     def exec_module(self, statements: Sequence[ast.stmt], frame: Frame) -> None:
         """Runs a module's body; a statement that ends it ends nothing else."""
@@ -408,6 +417,8 @@ class Statements(Interpreter):
             for flow, side in ((first, True), (second, False)):
                 if flow in (RETURN, RAISE, CONTINUE) and guard.positive is not side:
                     frame.pending.append((guard, self.mark(frame)))
+        if sources and (first is None) is not (second is None):
+            self.rest = self.library.in_branch(self, test)
         if first is not None and second is not None:
             env.update({k: v for k, v in after.items() if k not in env})
             return first if first == second or second == RAISE else second

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import FilePasses, LayerMade
+from tf1lint.events import FilePasses, LayerKept, LayerMade
 from tf1lint.rules import wording
 from tf1lint.rules.forward import repeated
 
@@ -14,8 +14,12 @@ CODE = "TF103"
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each construction that a forward pass runs more than once."""
+    # What is handed to get_or_create_layer in place of a builder is TF106's.
+    handed = {entry.event.built for one in passes.passes for entry in one.entries if isinstance(entry.event, LayerKept)}
     for one, entry in repeated(passes, LayerMade):
         assert isinstance(entry.event, LayerMade)
+        if entry.event.site in handed:
+            continue
         what = entry.event.what
         yield wording.finding(
             CODE,

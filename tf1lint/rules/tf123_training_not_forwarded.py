@@ -32,8 +32,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                         CODE,
                         one,
                         entry,
-                        f"{wording.short(event.api)} asks Keras whether it is training, and in a tf.Module nobody says so: it "
-                        f"never trains; pass training={_parameter(one)}",
+                        f"{wording.short(event.api)} asks Keras whether it is training, and in a tf.Module nobody "
+                        f"says so: it never trains; pass training=, the flag that {one.name} is given",
                     )
 
 
@@ -74,7 +74,3 @@ def _untold(one: Pass, entry: Entry) -> bool:
     event = entry.event
     keras = isinstance(event, Trained) and event.form == "keras" and (not event.given or event.none)
     return (keras or (isinstance(event, Entered) and event.untold)) and not one.run_by_keras()
-
-
-def _parameter(one: Pass) -> str:
-    return "…" if one.method == "" else "the flag that " + one.name + " is given"

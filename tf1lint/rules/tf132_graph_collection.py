@@ -65,13 +65,14 @@ def _message(one: Pass, event: CollectionUsed) -> str:
             f"{what}(UPDATE_OPS) in {one.name} is always empty: batch norm updates its averages by itself when "
             "training is true; control_dependencies over it is no longer needed"
         )
-    if event.own:
+    if event.own or not event.collection:
+        named = f'("{event.collection}")' if event.own else ""
         return (
-            f'{what}("{event.collection}") in {one.name} reads a graph collection that belongs to no layer: it holds '
-            "what every call of every object has added so far, or nothing; pass values on by hand"
+            f"{what}{named} in {one.name} reads a graph collection, which belongs to no layer: it holds what every "
+            "call of every object has added so far, or nothing; pass values on by hand"
         )
     instead = _INSTEAD.get(event.collection) or (
         "use variables of the layer or module" if event.collection.endswith("VARIABLES") else "pass values on by hand"
     )
-    named = f" ({event.collection})" if event.collection and event.collection.lower() != what else ""
+    named = f" ({event.collection})" if event.collection.lower() != what else ""
     return f"{what}{named} in {one.name} reads a graph collection, which is empty without a graph; {instead}"

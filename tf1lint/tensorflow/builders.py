@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from tf1lint.events import (
+    Created,
+    LayerKept,
+    Site,
     TemplateMade,
 )
 from tf1lint.interpret.values import (
@@ -15,14 +18,24 @@ from tf1lint.interpret.values import (
     UNKNOWN,
     Arguments,
     Bound,
+    Const,
     Function,
+    Instance,
+    Mapping_,
+    OneOf,
     Partial,
     Result,
+    Sequence_,
+    Tensor,
     Value,
     Wrapped,
+    alternatives,
+    is_handed,
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.graphs import Graphs, is_given
+from tf1lint.tensorflow.layers import snake_case
+from tf1lint.tensorflow.models import short
 from tf1lint.tensorflow.notes import HOLE, PERHAPS
 from tf1lint.tensorflow.notes import Called as Called_
 from tf1lint.tensorflow.notes import Constructed, Kept, Opened, Reset, name_of
@@ -34,6 +47,7 @@ from tf1lint.tensorflow.objects import (
     Stack,
     Template,
 )
+from tf1lint.tensorflow.signatures import missing
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -104,10 +118,33 @@ class Builders(Graphs):
             return UNKNOWN
         site = machine.site(frame.module, node)
         machine.journal.append(Kept(site, name_of(called.get("name")) or HOLE, builder))
-        if isinstance(builder, (KerasObject, LayerObject)):
-            return builder
+        given, built = self._handed_over(machine, builder)
+        needs = () if given else required(machine, builder)
+        event = LayerKept(site, name, needs=needs, given=given, built=built, **self._common(machine))
+        machine.emit(frame, event)
+        if given or needs:
+            # It raises.
+            return TENSOR
         with machine.instead(context=machine.context._replace(once=True)):
             return machine.call(frame, node, builder, Arguments())
+
+    def _handed_over(self, machine: "Interpreter", builder: Value) -> Tuple[str, Optional[Site]]:
+        """What surely stands where a builder should, and where it was made; "" for anything that may be a builder."""
+        if isinstance(builder, OneOf):
+            found = [self._handed_over(machine, one) for one in builder.values]
+            return found[0] if all(given for given, _ in found) else ("", None)
+        if isinstance(builder, (KerasObject, LayerObject)):
+            return f"a {builder.api.rsplit('.', 1)[-1]} object", builder.site
+        if isinstance(builder, Instance):
+            method: Optional[Value] = machine.find_attribute(builder.cls, "__call__")
+            if method is None and machine.library.forward_method(builder.cls) == "call":
+                # Keras' own `__call__` asks for the inputs.
+                return f"a {builder.cls.name} object", builder.place
+            if isinstance(method, Function) and missing(machine, method, Arguments([builder])):
+                return f"a {builder.cls.name} object", builder.place
+        if isinstance(builder, Tensor) and not is_handed(builder):
+            return "a tensor", None
+        return "", None
 
     def shim(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`track_tf1_style_variables(method)`."""
@@ -165,12 +202,72 @@ class Builders(Graphs):
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
         state = self.state(machine)._replace(converted=True)
+        branches = name in tables.BRANCH_FUNCTIONS
+        # Which branch a constant chooses is settled before anything runs (K14).
+        settled = any(isinstance(value, Const) for value in arguments.positional[:1])
+        if name in tables.LOOP_FUNCTIONS or (branches and not state.body and not settled):
+            state = state._replace(body=name)
         try:
             with machine.instead(context=machine.context._replace(state=state)):
-                machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
+                if branches:
+                    self._branches(machine, frame, node, arguments)
+                else:
+                    machine.call_each(frame, node, arguments.all_values(), Arguments([GIVEN], more_positional=True))
         finally:
             machine.uncertain -= 1
         return TENSOR
+
+    def _branches(self, machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> None:
+        """Runs the branches of a `tf.cond` or the like.
+
+        Automatic names mean the same in a graph unless two of the branches make up the same (K13, K41).
+        """
+        before = frame.entries
+        arms = []
+        try:
+            for arm in _arms(arguments.all_values()):
+                frame.entries = {}
+                machine.call_each(frame, node, [arm], Arguments([GIVEN], more_positional=True))
+                arms.append(frame.entries)
+        finally:
+            frame.entries = before
+        bases = [
+            {_base(event) for event, _ in arm.values() if isinstance(event, Created) and event.body} for arm in arms
+        ]
+        for index, entries in enumerate(arms):
+            others = set().union(*bases[:index], *bases[index + 1 :])
+            for (key, located), (event, chain) in entries.items():
+                if isinstance(event, Created) and event.body in _BRANCHES and _base(event) not in others:
+                    event = event.replace(body="")
+                    key = event.key
+                before.setdefault((key, located), (event, chain))
+
+
+_BRANCHES = frozenset(short(name) for name in tables.BRANCH_FUNCTIONS)
+
+
+def _arms(values: Sequence[Value]) -> List[Value]:
+    """The branches among some arguments: `[(condition, function), …]`, `{0: function}`, or functions by themselves."""
+    found: List[Value] = []
+    for value in values:
+        if isinstance(value, Sequence_):
+            found += _arms(value.items)
+        elif isinstance(value, Mapping_):
+            found += _arms([*value.items.values(), *value.others])
+        elif not isinstance(value, Const):
+            found.append(value)
+    return found
+
+
+def _base(event: Created) -> str:
+    """What TensorFlow makes up a name from."""
+    return tables.SLIM_BASES.get(event.api, snake_case(short(event.api)))
+
+
+def required(machine: "Interpreter", builder: Value) -> Tuple[str, ...]:
+    """The parameters without which none of the builders that it may be can be called."""
+    found = [missing(machine, one) for one in alternatives(builder)]
+    return found[0] if all(found) else ()
 
 
 def _marked(value: Value, mark: str) -> Value:

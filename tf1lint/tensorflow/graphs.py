@@ -395,7 +395,7 @@ def _dropped_calls(function: ast.AST) -> Dict[ast.AST, str]:
     """The calls in a function whose result nobody uses, with the name that it is bound to ("": none)."""
     read: Set[str] = set()
     found: Dict[ast.AST, str] = {}
-    bound: List[Tuple[ast.AST, List[str]]] = []
+    bound: List[Tuple[ast.Call, List[str]]] = []
     for node in ast.walk(function):
         if isinstance(node, ast.Name):
             if isinstance(node.ctx, ast.Load):
@@ -404,19 +404,31 @@ def _dropped_calls(function: ast.AST) -> Dict[ast.AST, str]:
             read.update(node.names)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             read.add(node.target.id)
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            found[node.value] = ""
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+        elif isinstance(node, ast.Expr):
+            for call in _results(node.value):
+                found[call] = ""
+        elif isinstance(node, ast.Assign):
             names = [target.id for target in node.targets if isinstance(target, ast.Name)]
             if len(names) == len(node.targets):
-                bound.append((node.value, names))
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Call) and isinstance(node.target, ast.Name):
-            bound.append((node.value, [node.target.id]))
+                bound.extend((call, names) for call in _results(node.value))
+        elif isinstance(node, ast.AnnAssign) and node.value is not None and isinstance(node.target, ast.Name):
+            bound.extend((call, [node.target.id]) for call in _results(node.value))
     if read.isdisjoint(("locals", "vars", "eval", "exec")):
         for call, names in bound:
             if read.isdisjoint(names):
                 found[call] = names[0]
     return found
+
+
+def _results(node: ast.expr) -> Iterator[ast.Call]:
+    """The calls whose result an expression hands on as it is."""
+    if isinstance(node, ast.Call):
+        yield node
+    elif isinstance(node, ast.IfExp):
+        yield from _results(node.body)
+        yield from _results(node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        yield from _results(node.values[-1])
 
 
 def _shelters_of(function: ast.AST) -> Shelters:

@@ -37,7 +37,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import regularizers, tables
 from tf1lint.tensorflow.graphs import Graphs
-from tf1lint.tensorflow.models import is_named
+from tf1lint.tensorflow.models import is_named, short
 from tf1lint.tensorflow.notes import HOLE
 from tf1lint.tensorflow.notes import Called as Called_
 from tf1lint.tensorflow.notes import Constructed, KerasCalled, Opened, name_of
@@ -174,7 +174,7 @@ class Layers(Graphs):
             isinstance(layer, Symbol) and (layer.name in tables.SLIM_FUNCTIONS or layer.name in tables.LAYER_FUNCTIONS)
         )
         state = self.state(machine)
-        if named is False and state.level == AT_ROOT and holds:
+        if named is False and (state.level == AT_ROOT or state.body) and holds:
             self.create(machine, frame, node, name, False)
         level = state.level
         if level == AT_ROOT:
@@ -241,7 +241,7 @@ class Layers(Graphs):
             machine.chain(),
             machine.context.once,
         )
-        made.holds = weights
+        made.holds, made.body = weights, self.state(machine).body
         made.regularized = weights and regularizers.of_object(arguments)
         made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
         machine.made.append(made)
@@ -268,6 +268,7 @@ class Layers(Graphs):
             return Sequence_(arguments.positional)
         made = LayerObject(name, kind, machine.site(frame.module, node), machine.chain(), machine.context.once)
         made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
+        made.body = self.state(machine).body
         if kind == "quiet":
             # It opens a scope around the cells that it holds.
             made.cells = [*arguments.positional, *arguments.keywords.values()]
@@ -393,6 +394,7 @@ class Layers(Graphs):
             if layer.kind != "quiet" or layer.api.startswith("tf.nn.rnn_cell."):
                 common["once"] = layer.once or context.once
                 scope = self.state(machine).regularizer
+                body = short(layer.body) if named is False and self.state(machine).body else ""
                 machine.emit(
                     frame,
                     Created(
@@ -402,6 +404,7 @@ class Layers(Graphs):
                         by="cell" if layer.kind == "cell" else "object",
                         made=layer.chain,
                         regularized=layer.regularized or scope is not None,
+                        body=body,
                         **common,
                     ),
                 )

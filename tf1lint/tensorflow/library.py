@@ -234,7 +234,8 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
             machine.journal.append(Closed())
             return NONE
         if name == "as_default":
-            return GraphContext() if isinstance(subject, GraphObject) else Quiet("as_default")
+            of_session = isinstance(subject, BoundExternal) and subject.name == "graph"
+            return GraphContext() if of_session or isinstance(subject, GraphObject) else Quiet("as_default")
         if isinstance(subject, Tensor):
             if name in ("get_shape", "as_list"):
                 return from_sources(NUMBER, subject.sources)
@@ -298,8 +299,11 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
             if frame is not None and node is not None:
                 self.tensor_attribute(machine, frame, node, value, name)
             return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
-        if isinstance(value, ScopeHandle) and name in ("name", "original_name_scope"):
-            return SOMETHING
+        if isinstance(value, ScopeHandle):
+            if name in ("name", "original_name_scope"):
+                return SOMETHING
+            if name in tables.SCOPE_PROPERTIES:
+                return UNKNOWN
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":
             return UNKNOWN
         if isinstance(value, ArgScopeManager):

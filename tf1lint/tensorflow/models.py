@@ -64,7 +64,7 @@ class Models:
 
     def with_level(self, machine: "Interpreter", level: int) -> Context:
         """The context inside a scope of that level."""
-        return machine.context._replace(state=self.state(machine)._replace(level=level))
+        return machine.context._replace(state=self.state(machine)._replace(level=level, body=""))
 
     def inside(self, level: int) -> int:
         """The level inside a scope with a name, opened where `level` holds."""
@@ -86,7 +86,9 @@ class Models:
         site = machine.site(frame.module, node)
         written = regularizer or self.state(machine).regularizer
         regularized = written is not None
-        machine.emit(frame, Created(site, api, named=named, by=by, regularized=regularized, **self._common(machine)))
+        body = short(self.state(machine).body) if named is False else ""
+        common = self._common(machine)
+        machine.emit(frame, Created(site, api, named=named, by=by, regularized=regularized, body=body, **common))
         if written is not None:
             self.regularize(machine, frame, site, api, written)
         return regularized
@@ -176,6 +178,11 @@ class Models:
     def defaults_of(self, machine: "Interpreter", key: Any) -> Any:
         """What the open `arg_scope`s say of a function."""
         return self.state(machine).arguments.ops.get(key)
+
+
+def short(api: str) -> str:
+    """The last part of a dotted path."""
+    return api.rsplit(".", 1)[-1]
 
 
 def _is_true(value: Value) -> bool:

@@ -54,6 +54,8 @@ class State(NamedTuple):
     traced: bool = False
     # The `variable_scope` that gives what is made inside it a regularizer.
     regularizer: Optional[Site] = None
+    # In the body of a loop or a branch of TensorFlow's ("tf.map_fn", "tf.cond"), with no named scope opened in there.
+    body: str = ""
 
 
 class LayerObject(Value):
@@ -73,8 +75,9 @@ class LayerObject(Value):
         "holds",
         "base",
         "cells",
-        "origin",
         "regularized",
+        "body",
+        "origin",
     )
     truth = True
 
@@ -93,6 +96,8 @@ class LayerObject(Value):
         self.origin = ""
         self.cells: List[Value] = []
         self.regularized = False
+        # As in `State`: where it was made.
+        self.body = ""
 
 
 class KerasObject(Value):

@@ -85,7 +85,7 @@ class _Made(NamedTuple):
 class _State:
     """What TensorFlow knows at a moment of the pass."""
 
-    __slots__ = ("made", "counts", "shifted", "keras")
+    __slots__ = ("made", "counts", "shifted", "keras", "builders")
 
     def __init__(self) -> None:
         self.made: Dict[str, _Made] = {}
@@ -93,11 +93,13 @@ class _State:
         # Counters that depend on which way was taken, and the calls of Keras layers, by the automatic name concerned.
         self.shifted: Dict[str, Any] = {}
         self.keras: Dict[str, _Made] = {}
+        self.builders: Dict[str, Any] = {}
 
     def copy(self) -> "_State":
         twin = _State()
         twin.made, twin.counts = dict(self.made), dict(self.counts)
         twin.shifted, twin.keras = dict(self.shifted), dict(self.keras)
+        twin.builders = dict(self.builders)
         return twin
 
 
@@ -129,7 +131,6 @@ class Replay:
         self._things: Dict[Any, str] = {}
         # Automatic names that were given out in this pass.
         self._automatic: Set[str] = set()
-        self._builders: Dict[str, Any] = {}
         self._first_runs: Dict[Any, str] = {}
         self._nested: List[Tuple[Site, Chain, Set[Site]]] = []
         self.entries: List[Entry] = []
@@ -141,6 +142,11 @@ class Replay:
         except _Enough:
             pass
         return self.entries
+
+    @property
+    def names(self) -> List[str]:
+        """The full names of the variables that were made so far, one for each layer, in order."""
+        return [_spoken(name) for name in self._state.made]
 
     # -- places
 
@@ -269,6 +275,8 @@ class Replay:
             state.shifted.setdefault(name, shift)
         for name, site in other.keras.items():
             state.keras.setdefault(name, site)
+        for name, known in other.builders.items():
+            state.builders.setdefault(name, known)
 
     def _loop(self, note: Loop, left: List[_State]) -> None:
         called = not note.exact and any(kind == "call" for kind, _ in note.sources)
@@ -460,7 +468,7 @@ class Replay:
         name = self._full(note.name)
         builder = note.builder.fingerprint()
         node = getattr(note.builder, "node", None)
-        known = self._builders.setdefault(name, (builder, node, self._path))
+        known = self._state.builders.setdefault(name, (builder, node, self._path))
         if known[0] != builder and (node is None or node is not known[1]) and not self._exclude(known[2]):
             self._emit(TwoBuilders(note.site, "get_or_create_layer", name=note.name, **self._common()))
 

@@ -123,7 +123,8 @@ class Scopes(Graphs):
             regularizer = value.site if regularizes(value.regularizer) else state.regularizer
             if regularizer is state.regularizer and isinstance(value.name, ScopeHandle):
                 regularizer = value.name.regularizer
-            inside = state._replace(level=level, copied=level == AT_ROOT, regularizer=regularizer)
+            body = state.body if is_none(value.name) is True else ""
+            inside = state._replace(level=level, copied=level == AT_ROOT, regularizer=regularizer, body=body)
             machine.context = machine.context._replace(state=inside)
             handle = ScopeHandle(level, regularizer=regularizer)
             machine.journal.append(_opened(value, handle))
@@ -149,9 +150,9 @@ class Scopes(Graphs):
         if isinstance(value, BoundExternal):
             return SOMETHING
         machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
-        if state.level == AT_ROOT:
-            # A context manager that nobody knows may open a scope.
-            machine.context = machine.context._replace(state=state._replace(level=UNKNOWN_SCOPE))
+        # A context manager that nobody knows may open a scope.
+        level = UNKNOWN_SCOPE if state.level == AT_ROOT else state.level
+        machine.context = self.with_level(machine, level)
         return SOMETHING
 
     def enter_one_of(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: OneOf) -> Value:

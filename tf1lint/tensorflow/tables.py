@@ -449,10 +449,10 @@ COLLECTION_READS: Dict[str, str] = {
         for name, collection in (
             ("get_losses", "LOSSES"),
             ("get_regularization_losses", "REGULARIZATION_LOSSES"),
-            ("get_regularization_loss", "REGULARIZATION_LOSSES"),
             ("get_total_loss", "LOSSES"),
         )
     },
+    "tf.losses.get_regularization_loss": "REGULARIZATION_LOSSES",
     "slim.get_variables": "GLOBAL_VARIABLES",
     "slim.get_variables_by_name": "GLOBAL_VARIABLES",
     "slim.get_variables_by_suffix": "GLOBAL_VARIABLES",
@@ -469,9 +469,22 @@ COLLECTION_WRITES: Dict[str, str] = {
     "slim.add_model_variable": "MODEL_VARIABLES",
 }
 COLLECTION_FUNCTIONS: Dict[str, str] = {**COLLECTION_READS, **COLLECTION_WRITES}
-# The same as methods of a graph, and of a scope.
+# The same as methods of a graph; what a scope can be asked, and its methods that read collections.
 GRAPH_METHODS: FrozenSet[str] = frozenset(
     {"get_collection", "get_collection_ref", "add_to_collection", "add_to_collections"}
+)
+SCOPE_PROPERTIES: FrozenSet[str] = frozenset(
+    {
+        "caching_device",
+        "constraint",
+        "custom_getter",
+        "dtype",
+        "initializer",
+        "partitioner",
+        "regularizer",
+        "reuse",
+        "use_resource",
+    }
 )
 SCOPE_METHODS: FrozenSet[str] = frozenset(
     {"get_collection", "global_variables", "local_variables", "trainable_variables"}
@@ -579,18 +592,15 @@ RNN_SCOPES: Dict[str, str] = {
     "tf.nn.stack_bidirectional_dynamic_rnn": "stack_bidirectional_rnn",
 }
 
+# TensorFlow's loops, and its branches.
+LOOP_FUNCTIONS: FrozenSet[str] = frozenset(
+    {"tf.while_loop", "tf.map_fn", "tf.scan", "tf.foldl", "tf.foldr", "tf.vectorized_map"}
+)
+BRANCH_FUNCTIONS: FrozenSet[str] = frozenset({"tf.cond", "tf.case", "tf.switch_case"})
+
 # Functions that run the callables they are given where they stand.
-INLINE_FUNCTIONS: FrozenSet[str] = frozenset(
+INLINE_FUNCTIONS: FrozenSet[str] = (LOOP_FUNCTIONS | BRANCH_FUNCTIONS) | frozenset(
     {
-        "tf.cond",
-        "tf.case",
-        "tf.switch_case",
-        "tf.while_loop",
-        "tf.map_fn",
-        "tf.scan",
-        "tf.foldl",
-        "tf.foldr",
-        "tf.vectorized_map",
         "tf.py_func",
         "tf.py_function",
         "tf.numpy_function",
