@@ -77,12 +77,6 @@ def keras_weights(name):
     return None
 
 
-def required(cls):
-    """The parameters of a constructor that have to be given."""
-    own = list(inspect.signature(cls.__init__).parameters.values())[1:]
-    return [p.name for p in own if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
-
-
 def variables(name):
     """The names of the variables that a layer function makes in a fresh graph, in the order in which it makes them."""
     function = found(name)
@@ -124,6 +118,13 @@ def rnn_scope(name):
         return made[0].split("/")[0] if made else None
 
 
+def required(name):
+    """The parameters of a Keras layer's constructor that have no default."""
+    own = list(inspect.signature(getattr(kl, name).__init__).parameters.values())[1:]
+    rest = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    return [p.name for p in own if p.default is p.empty and p.kind not in rest]
+
+
 def main():
     """Answers what is asked."""
     asked = json.load(sys.stdin)
@@ -132,7 +133,7 @@ def main():
         "signatures": {name: signature(name) for name in asked["functions"]},
         "missing": sorted(name for name in asked["symbols"] if found(name) is None),
         "keras": keras,
-        "required": {name: required(getattr(kl, name)) for name in keras if required(getattr(kl, name))},
+        "required": {name: required(name) for name in keras if required(name)},
         "weights": {name: keras_weights(name) for name in keras},
         "variables": {name: variables(name) for name in asked["layers"]},
         "scopes": {name: rnn_scope(name) for name in asked["rnn"]},

@@ -29,6 +29,7 @@ GONE = {
     "tf.nn.rnn",
     "tf.nn.bidirectional_rnn",
     "tf.nn.stack_bidirectional_dynamic_rnn",
+    "slim.losses.get_regularization_loss",
     "tf.smart_cond",
     "tf.gradient_override_map",
 }

@@ -94,17 +94,18 @@ class Created(Event):
     layer
     object called for the first time; `site` is its construction), "cell" or "variable" (`get_variable`).
     `regularized`: an argument or a scope gives what it makes a regularizer. `body`: the function of TensorFlow
-    ("map_fn", "cond") in whose body the name is made up, where no scope of that body's own tells the names apart.
+    ("map_fn", "cond") in whose body the name is made up from `base`, with no scope of the body's own around it.
     """
 
     named: Optional[bool] = True
     by: str = "function"
     regularized: bool = False
     body: str = ""
+    base: str = ""
 
     @property
     def detail(self) -> Hashable:
-        return (self.named, self.by, self.regularized, self.body)
+        return (self.named, self.by, self.regularized, self.body, self.base)
 
 
 @dataclasses.dataclass(frozen=True)

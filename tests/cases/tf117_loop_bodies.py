@@ -22,7 +22,8 @@ class Net(tf.keras.Model):
         with v1.variable_scope("scan"):
             x = v1.scan(self._step, x, initializer=tf.zeros([4]))
         with v1.variable_scope("fold"):
-            y = tf.foldl(lambda a, row: a + v1.layers.Dense(4)(row[None])[0], x, tf.zeros([4]))  # EXPECT TF117
+            # An object takes a new name each time it is made, also where it was given one.
+            y = tf.foldl(lambda a, row: a + v1.layers.Dense(4, name="f")(row[None])[0], x, tf.zeros([4]))  # EXPECT TF117
 
         def body(i, state):
             with tf.name_scope("body"):

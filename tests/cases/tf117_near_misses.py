@@ -46,6 +46,8 @@ class Net(tf.keras.Model):
             x = tf.cond(positive, lambda: v1.layers.dense(x, 4), lambda: tf.nn.relu(x))
         with v1.variable_scope("kinds"):
             x = tf.cond(positive, lambda: v1.layers.dense(x, 4), lambda: v1.layers.batch_normalization(x, training=False))
+        with v1.variable_scope("objects"):
+            x = tf.cond(positive, lambda: v1.layers.Dense(4, name="a")(x), lambda: v1.layers.Dense(4, name="b")(x))
         with v1.variable_scope("settled"):
             x = v1.cond(True, lambda: v1.layers.dense(x, 4), lambda: v1.layers.dense(x, 5))
         with v1.variable_scope("python"):

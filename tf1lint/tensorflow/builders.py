@@ -34,7 +34,6 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.graphs import Graphs, is_given
-from tf1lint.tensorflow.layers import snake_case
 from tf1lint.tensorflow.models import short
 from tf1lint.tensorflow.notes import HOLE, PERHAPS
 from tf1lint.tensorflow.notes import Called as Called_
@@ -231,13 +230,11 @@ class Builders(Graphs):
                 arms.append(frame.entries)
         finally:
             frame.entries = before
-        bases = [
-            {_base(event) for event, _ in arm.values() if isinstance(event, Created) and event.body} for arm in arms
-        ]
+        bases = [{event.base for event, _ in arm.values() if isinstance(event, Created) and event.body} for arm in arms]
         for index, entries in enumerate(arms):
-            others = set().union(*bases[:index], *bases[index + 1 :])
+            others = {base for one in (*bases[:index], *bases[index + 1 :]) for base in one if HOLE not in base}
             for (key, located), (event, chain) in entries.items():
-                if isinstance(event, Created) and event.body in _BRANCHES and _base(event) not in others:
+                if isinstance(event, Created) and event.body in _BRANCHES and event.base not in others:
                     event = event.replace(body="")
                     key = event.key
                 before.setdefault((key, located), (event, chain))
@@ -257,11 +254,6 @@ def _arms(values: Sequence[Value]) -> List[Value]:
         elif not isinstance(value, Const):
             found.append(value)
     return found
-
-
-def _base(event: Created) -> str:
-    """What TensorFlow makes up a name from."""
-    return tables.SLIM_BASES.get(event.api, snake_case(short(event.api)))
 
 
 def required(machine: "Interpreter", builder: Value) -> Tuple[str, ...]:

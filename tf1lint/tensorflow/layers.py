@@ -405,6 +405,7 @@ class Layers(Graphs):
                         made=layer.chain,
                         regularized=layer.regularized or scope is not None,
                         body=body,
+                        base=layer.base if body else "",
                         **common,
                     ),
                 )

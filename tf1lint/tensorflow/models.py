@@ -33,6 +33,7 @@ from tf1lint.interpret.values import (
     is_none,
     sources_of,
 )
+from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.notes import Asked, Opened, name_of, reuse_of
 from tf1lint.tensorflow.objects import (
     ScopeHandle,
@@ -88,6 +89,8 @@ class Models:
         regularized = written is not None
         body = short(self.state(machine).body) if named is False else ""
         common = self._common(machine)
+        if body:
+            common["base"] = tables.SLIM_BASES.get(api, short(api))
         machine.emit(frame, Created(site, api, named=named, by=by, regularized=regularized, body=body, **common))
         if written is not None:
             self.regularize(machine, frame, site, api, written)
