@@ -29,7 +29,6 @@ GONE = {
     "tf.nn.rnn",
     "tf.nn.bidirectional_rnn",
     "tf.nn.stack_bidirectional_dynamic_rnn",
-    "slim.losses.get_regularization_loss",
     "tf.smart_cond",
     "tf.gradient_override_map",
 }
