@@ -361,9 +361,10 @@ class Assigned(Event):
 
 @dataclasses.dataclass(frozen=True)
 class ContribNamed(Event):
-    """`tf.contrib` is imported, or written out; `part` is what follows it."""
+    """`tf.contrib` is imported, or written out; `part` is what follows it, `cure` what takes its place, if anything."""
 
     part: str = ""
+    cure: str = ""
     imported: bool = False
 
 

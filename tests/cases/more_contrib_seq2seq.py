@@ -11,8 +11,8 @@ class Decoder(object):
         params = dict(bn_params)
         params["is_training"] = is_training
         with tf.variable_scope("prenet"):
-            net = tf.contrib.layers.fully_connected(memory, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=params)  # EXPECT TF151
-            net = tf.contrib.layers.fully_connected(net, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=bn_params)  # EXPECT TF121, TF151
+            net = tf.contrib.layers.fully_connected(memory, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=params)  # EXPECT TF151, TF153
+            net = tf.contrib.layers.fully_connected(net, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=bn_params)  # EXPECT TF121, TF151, TF153
         with tf.variable_scope("decoder"):
             self.out = self.postnet(net)
 

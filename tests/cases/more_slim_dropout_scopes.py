@@ -14,7 +14,7 @@ def base_scope(is_training):
 
 def nested(is_training):
     with slim.arg_scope(base_scope(is_training)):
-        with slim.arg_scope([slim.fully_connected], activation_fn=None) as sc:
+        with slim.arg_scope([slim.fully_connected], activation_fn=None) as sc:  # EXPECT TF153
             return sc
 
 

@@ -4,7 +4,7 @@ import tf_slim as slim
 
 
 def arg_scope_fn(weight_decay=0.0005):
-    with slim.arg_scope([slim.conv2d, slim.fully_connected], activation_fn=tf.nn.relu,
+    with slim.arg_scope([slim.conv2d, slim.fully_connected], activation_fn=tf.nn.relu,  # EXPECT TF153
                         weights_regularizer=slim.l2_regularizer(weight_decay)) as sc:
         return sc
 
@@ -21,14 +21,14 @@ def lenet(images, num_classes=10, is_training=False, scope="LeNet"):
 def overfeat(images, is_training=False, scope=None):
     with tf.variable_scope(scope, "overfeat", [images]) as sc:  # EXPECT TF112
         end_points = sc.original_name_scope + "_end_points"
-        with slim.arg_scope([slim.conv2d], outputs_collections=end_points):
+        with slim.arg_scope([slim.conv2d], outputs_collections=end_points):  # EXPECT TF153
             net = slim.repeat(images, 2, slim.conv2d, 64, [3, 3])
             return slim.dropout(net, 0.5)  # EXPECT TF122
 
 
 def bare(images, is_training):
     with slim.arg_scope(arg_scope_fn()):
-        with slim.arg_scope([slim.dropout], is_training=is_training):
+        with slim.arg_scope([slim.dropout], is_training=is_training):  # EXPECT TF153
             net = slim.conv2d(images, 8, [3, 3], scope="conv1")
             net = slim.stack(net, slim.fully_connected, [4, 3])  # EXPECT TF115
             return slim.dropout(net)

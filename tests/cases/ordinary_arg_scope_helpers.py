@@ -11,9 +11,9 @@ RAISES = "ModuleNotFoundError"
 
 @contextlib.contextmanager
 def training_scope(is_training, decay=0.95):
-    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):  # EXPECT TF152
-        with slim.arg_scope([slim.batch_norm, slim.dropout], is_training=is_training):
-            with slim.arg_scope([slim.batch_norm], decay=decay) as scope:
+    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):  # EXPECT TF152, TF153
+        with slim.arg_scope([slim.batch_norm, slim.dropout], is_training=is_training):  # EXPECT TF153
+            with slim.arg_scope([slim.batch_norm], decay=decay) as scope:  # EXPECT TF153
                 yield scope
 
 

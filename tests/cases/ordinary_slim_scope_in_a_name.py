@@ -9,12 +9,12 @@ RAISES = "ModuleNotFoundError"
 
 def vgg_arg_scope(is_training, decay=0.997):
     norm = {"decay": decay, "is_training": is_training}
-    with slim.arg_scope(  # EXPECT TF152
+    with slim.arg_scope(  # EXPECT TF152, TF153
         [slim.conv2d, slim.fully_connected],
         normalizer_fn=slim.batch_norm,
         normalizer_params=norm,
     ):
-        with slim.arg_scope([slim.dropout], is_training=is_training) as sc:
+        with slim.arg_scope([slim.dropout], is_training=is_training) as sc:  # EXPECT TF153
             return sc
 
 

@@ -23,7 +23,7 @@ class Lookalikes(tf.keras.layers.Layer):
             net = v1.layers.dense(net, 4)  # EXPECT TF111
         with contextlib.nullcontext("scope"):
             net = v1.layers.dense(net, 4)  # EXPECT TF111
-        with slim.arg_scope([slim.fully_connected], activation_fn=None):
+        with slim.arg_scope([slim.fully_connected], activation_fn=None):  # EXPECT TF153
             net = v1.layers.dense(net, 4)  # EXPECT TF111
         with tf.control_dependencies([net]):
             return v1.layers.dense(net, 4)  # EXPECT TF111

@@ -9,7 +9,7 @@ v1 = tf.compat.v1
 class SlimNet(tf.keras.Model):
     @v1.keras.utils.track_tf1_style_variables
     def call(self, images, training=False):
-        with slim.arg_scope([slim.conv2d, fully_connected], activation_fn=tf.nn.relu):
+        with slim.arg_scope([slim.conv2d, fully_connected], activation_fn=tf.nn.relu):  # EXPECT TF153
             net = slim.conv2d(images, 4, [3, 3])  # EXPECT TF111
             net = slim.conv2d(net, 4, [3, 3], scope="conv2")
             net = slim.max_pool2d(net, [2, 2])

@@ -5,13 +5,13 @@ from tensorflow.compat import v1 as tf1
 
 
 def small_arg_scope(weight_decay=1e-4):
-    with slim.arg_scope([slim.conv2d], padding="SAME", weights_regularizer=slim.l2_regularizer(weight_decay)) as scope:
+    with slim.arg_scope([slim.conv2d], padding="SAME", weights_regularizer=slim.l2_regularizer(weight_decay)) as scope:  # EXPECT TF153
         return scope
 
 
 def vgg(images, scope="vgg"):
     with tf1.variable_scope(scope, "vgg", [images]):
-        with slim.arg_scope([slim.conv2d], activation_fn=tf.nn.relu6):
+        with slim.arg_scope([slim.conv2d], activation_fn=tf.nn.relu6):  # EXPECT TF153
             net = slim.repeat(images, 2, slim.conv2d, 4, [3, 3])
             net = slim.max_pool2d(net, [2, 2])
             net = slim.conv2d(net, 4, [1, 1])

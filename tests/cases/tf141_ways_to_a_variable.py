@@ -58,7 +58,7 @@ class Defaults(tf.keras.layers.Layer):
     @track
     def call(self, ids):
         with tf.variable_scope("defaults"):
-            with slim.arg_scope([slim.variable], partitioner=by_rows):  # EXPECT TF141
+            with slim.arg_scope([slim.variable], partitioner=by_rows):  # EXPECT TF141, TF153
                 return tf.gather(slim.variable("rows", [10, 4]), ids)
 
 

@@ -39,7 +39,7 @@ class Given(tf.keras.layers.Layer):
             net = with_options(net, options)
             net = passed_on(net, rate=0.1, training=training)
             net = filled(net, training=training)
-            with slim.arg_scope([slim.dropout], is_training=training):
+            with slim.arg_scope([slim.dropout], is_training=training):  # EXPECT TF153
                 net = drops(net)
             return tf1.layers.dropout(net, training=self.inference is False)  # EXPECT TF123
 

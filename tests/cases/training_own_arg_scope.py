@@ -17,8 +17,8 @@ def missed(net, rate=0.1, is_training=None):
 
 
 def both_scope(training):
-    with slim.arg_scope([given], is_training=training):
-        with slim.arg_scope([missed], rate=0.3) as scope:
+    with slim.arg_scope([given], is_training=training):  # EXPECT TF153
+        with slim.arg_scope([missed], rate=0.3) as scope:  # EXPECT TF153
             return scope
 
 
@@ -26,7 +26,7 @@ class Net(tf.keras.layers.Layer):
     @v1.keras.utils.track_tf1_style_variables
     def call(self, net, training=None):
         with v1.variable_scope("net"):
-            with slim.arg_scope([given], is_training=training):
+            with slim.arg_scope([given], is_training=training):  # EXPECT TF153
                 net = given(net)
             with slim.arg_scope(both_scope(training)):
                 return missed(given(net, name="second"))

@@ -7,13 +7,13 @@ v1 = tf.compat.v1
 
 
 def training_scope(is_training):
-    with arg_scope([slim.dropout, slim.batch_norm], is_training=is_training):
-        with arg_scope([slim.dropout], keep_prob=0.8) as scope:
+    with arg_scope([slim.dropout, slim.batch_norm], is_training=is_training):  # EXPECT TF153
+        with arg_scope([slim.dropout], keep_prob=0.8) as scope:  # EXPECT TF153
             return scope
 
 
 def keep_scope(keep_prob):
-    with arg_scope([slim.dropout], keep_prob=keep_prob) as scope:
+    with arg_scope([slim.dropout], keep_prob=keep_prob) as scope:  # EXPECT TF153
         return scope
 
 
@@ -24,12 +24,12 @@ class Net(tf.keras.Model):
             net = slim.dropout(net)
         with arg_scope(keep_scope(0.7)):
             net = slim.dropout(net)  # EXPECT TF122
-        with arg_scope([slim.dropout], is_training=training) as stored:
+        with arg_scope([slim.dropout], is_training=training) as stored:  # EXPECT TF153
             net = slim.dropout(net, 0.9)
         net = slim.dropout(net, 0.9)  # EXPECT TF122
         with arg_scope(stored):
             net = slim.dropout(net, 0.9)
-        with arg_scope([slim.fully_connected], activation_fn=None):
+        with arg_scope([slim.fully_connected], activation_fn=None):  # EXPECT TF153
             net = slim.dropout(net, 0.9)  # EXPECT TF122
             return slim.fully_connected(net, 2, scope="out")
 

@@ -15,6 +15,7 @@ from tf1lint.events import ContribNamed, DimensionValue, Event, LegacyKerasSet, 
 from tf1lint.interpret.values import Class, Symbol, Value
 from tf1lint.project import Module
 from tf1lint.tensorflow import tables
+from tf1lint.tensorflow.contrib import replacement
 from tf1lint.tensorflow.symbols import canonical
 
 _FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
@@ -27,7 +28,15 @@ _SHIM = frozenset(
         "keras.utils.DeterministicRandomTestTool",
     }
 )
-_WORDS = ("contrib", ".value", "TF_USE_LEGACY_KERAS", "track_tf1_style", "get_or_create_layer", "layers", "slim")
+_WORDS: Tuple[str, ...] = (
+    "contrib",
+    ".value",
+    "TF_USE_LEGACY_KERAS",
+    "track_tf1_style",
+    "get_or_create_layer",
+    "layers",
+    "slim",
+)
 _WORDS += ("DeterministicRandomTestTool", "arg_scope", "batch_norm")
 LEGACY_KERAS = "TF_USE_LEGACY_KERAS"
 # A name that asks which TensorFlow there is: `tf.__version__`, `is_tf2`.
@@ -61,12 +70,19 @@ class _Names:
             {name: value.path for name, value in env.items() if isinstance(value, Symbol)}
         ]
         self._guarded = 0
+        # Names that hold an answer to the question which TensorFlow there is.
+        self._versions: Set[str] = set()
         self._found: List[Event] = []
 
     def of(self, tree: ast.AST) -> List[Event]:
         """The events of a file."""
         self._visit(tree)
         return self._found
+
+    def _asks_version(self, test: ast.AST) -> bool:
+        return asks_version(test) or any(
+            isinstance(node, ast.Name) and node.id in self._versions for node in ast.walk(test)
+        )
 
     def _visit(self, node: ast.AST) -> None:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
@@ -75,7 +91,7 @@ class _Names:
             self._try(node)
         elif isinstance(node, (ast.If, ast.IfExp)):
             self._visit(node.test)
-            guard = asks_version(node.test)
+            guard = self._asks_version(node.test)
             self._guarded += guard
             for child in ast.iter_child_nodes(node):
                 if child is not node.test:
@@ -92,6 +108,8 @@ class _Names:
                 self._named(node, self._resolve(node.id), "")
         elif isinstance(node, ast.Assign):
             self._visit(node.value)
+            if asks_version(node.value):
+                self._versions.update(target.id for target in node.targets if isinstance(target, ast.Name))
             for target in node.targets:
                 self._bind(target, self.path(node.value))
         else:
@@ -174,7 +192,9 @@ class _Names:
     def _imported(self, node: ast.AST, path: str) -> None:
         contrib = contrib_part(path)
         if contrib is not None and not self._guarded:
-            self._found.append(ContribNamed(self._make(node), path, part=contrib, imported=True))
+            self._found.append(
+                ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib), imported=True)
+            )
         if canonical(path) in _SHIM and not path.startswith("tf_keras"):
             self._found.append(ShimNamed(self._make(node), path))
 
@@ -201,7 +221,7 @@ class _Names:
         if rest and "contrib" in rest.split(".") and contrib_part(owner) is None and not self._guarded:
             contrib = contrib_part(path)
             if contrib is not None:
-                self._found.append(ContribNamed(self._make(node), path, part=contrib))
+                self._found.append(ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib)))
         if rest:
             name = canonical(path)
             old_layers = name.startswith("tf.layers.") and ".v1." in path
@@ -215,13 +235,20 @@ class _Names:
         if path is None:
             return
         name = canonical(path)
+        if name == "slim" and path.endswith(".arg_scope"):
+            # The module has its function's name.
+            name = "slim.arg_scope"
         last = name.rsplit(".", 1)[-1]
         if last in ("import_module", "__import__") and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str) and not self._guarded:
                 contrib = contrib_part(first.value)
                 if contrib is not None:
-                    self._found.append(ContribNamed(self._make(node), first.value, part=contrib, imported=True))
+                    self._found.append(
+                        ContribNamed(
+                            self._make(node), first.value, part=contrib, cure=replacement(contrib), imported=True
+                        )
+                    )
         if not name.startswith("slim."):
             return
         if name == "slim.arg_scope":

@@ -148,7 +148,9 @@ class Roots(Unwrapped, Questions):
                 if not isinstance(function, Function) or name in ("__init__", "build", "__new__"):
                     continue
                 if base is not cls and not self._brings_hooks(cls, base):
-                    continue
+                    # A constructor of its own may keep other objects under the names that the base reads.
+                    if function.shim is None or "__init__" not in cls.env:
+                        continue
                 if function.shim is not None:
                     yield self._host_pass(module, cls, base, name, function, instance, host, DECORATED)
                 elif base is cls or name in FORWARD:

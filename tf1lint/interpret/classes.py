@@ -17,6 +17,7 @@ from tf1lint.interpret.values import (
     Instance,
     Mapping_,
     OneOf,
+    Sequence_,
     Symbol,
     Value,
     Wrapped,
@@ -157,8 +158,7 @@ class Classes(Interpreter):
         instance.place = self.site(frame.module, node)
         instance.chain = self.chain()
         self.made.append(instance)
-        if any(isinstance(base, Symbol) and base.name in DICT_BASES for base in self.order_of(cls)):
-            instance.attributes[ITEMS] = Mapping_({})
+        self._give_items(instance, arguments)
         quiet = self.library.constructed(self, frame, node, instance)
         constructor = self.find_attribute(cls, "__init__")
         fields = self.fields_of(cls)
@@ -183,6 +183,21 @@ class Classes(Interpreter):
             if isinstance(after, Function):
                 self.call_function(frame, node, after, Arguments([instance]), instance)
         return instance
+
+    def _give_items(self, instance: Instance, arguments: Arguments) -> None:
+        """What an object of a class on dict or list holds to begin with."""
+        names = {base.name for base in self.order_of(instance.cls) if isinstance(base, Symbol)}
+        given = arguments.positional[0] if arguments.positional else None
+        own = isinstance(self.find_attribute(instance.cls, "__init__"), Function)
+        if names & DICT_BASES:
+            held = Mapping_({})
+            if isinstance(given, Mapping_) and not own:
+                held.items.update(given.items)
+                held.others.extend(given.others)
+            instance.attributes[ITEMS] = held
+        elif "builtins.list" in names:
+            items, exact = self.iterate(given) if given is not None and not own else ([], True)
+            instance.attributes[ITEMS] = Sequence_(items, exact, "list")
 
 
 def _merge(sequences: Sequence[List[Value]]) -> List[Value]:

@@ -222,7 +222,10 @@ class Expressions(Interpreter):
         else:
             callee = self.eval(func, frame)
         arguments = self.arguments_of(node, frame)
-        return self.call(frame, node, callee, arguments)
+        result = self.call(frame, node, callee, arguments)
+        if isinstance(result, Tensor) and result is not TENSOR:
+            self.library.received(self, frame, node, result)
+        return result
 
     def arguments_of(self, node: ast.Call, frame: Frame) -> Arguments:
         """The evaluated arguments of a call."""
@@ -403,7 +406,10 @@ class Expressions(Interpreter):
             if isinstance(getter, Function):
                 return self.call_function(frame, node, getter, Arguments([value, key]), value)
             value = value.attributes.get(ITEMS, UNKNOWN)
-        return self.get_item(value, key)
+        found = self.get_item(value, key)
+        if isinstance(found, Tensor) and found is not TENSOR:
+            self.library.used(self, frame, node, found)
+        return found
 
     def _sliced(self, value: Value, index: ast.Slice, frame: Frame) -> Value:
         if isinstance(value, (Tensor, Number)):
@@ -668,7 +674,7 @@ class Expressions(Interpreter):
         if isinstance(value, Tensor):
             return [GIVEN if is_handed(value) else TENSOR], False
         if isinstance(value, Instance):
-            return [UNKNOWN], False
+            return self.iterate(value.attributes[ITEMS]) if ITEMS in value.attributes else ([UNKNOWN], False)
         if isinstance(value, Const) and isinstance(value.value, str):
             return [Text("{}")], False
         return [value if isinstance(value, Number) else unknown(value)], False

@@ -67,6 +67,9 @@ class Library(Protocol):
     def read(self, machine: "Interpreter", subject: Instance, name: str, value: Value) -> Value:
         """What is known of the attribute `name` of an object of the project, which holds `value`."""
 
+    def received(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Told what tensor a call in a program's text has come to, if something is known of it."""
+
     def used(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
         """Told that a program's text names a tensor of which something is known."""
 

@@ -7,7 +7,6 @@ from typing import Dict, Iterator, List
 from tf1lint.catalogue import Finding
 from tf1lint.events import ContribNamed, FilePasses, Site
 from tf1lint.rules.wording import place
-from tf1lint.tensorflow.contrib import replacement
 
 CODE = "TF151"
 
@@ -21,8 +20,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for site, events in named.items():
         parts = list(dict.fromkeys(event.part for event in events))
         spoken = ", ".join(f"tf.contrib.{part}" if part else "tf.contrib" for part in parts)
-        found = [replacement(part) for part in parts if part]
-        cures = list(dict.fromkeys(one for one in found if one))
+        cures = list(dict.fromkeys(event.cure for event in events if event.part and event.cure))
         raises = "ModuleNotFoundError" if events[0].imported else "AttributeError"
         cure = (
             f"use {', '.join(cures)}" if cures else "nothing in TensorFlow takes its place; keep a copy of what you use"

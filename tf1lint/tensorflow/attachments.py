@@ -167,10 +167,14 @@ class _Search:
         elif kind != PLAIN or _is_namedtuple(value.cls):
             # Of a base that nobody knows anything may be tracked.
             yield from value.attributes.values()
+        elif follow and ITEMS in value.attributes:
+            # A dict or list of a class of its own.
+            yield value.attributes[ITEMS]
 
     def _through(self, held: Value, module: bool) -> Iterator[Value]:
         if module or not isinstance(held, (Sequence_, Mapping_)):
-            yield held
+            if module or not (isinstance(held, Instance) and ITEMS in held.attributes):
+                yield held
         elif held.kind in (*_TRACKED_SEQUENCES, "dict"):
             yield held
 

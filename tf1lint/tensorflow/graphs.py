@@ -42,7 +42,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.models import Models
-from tf1lint.tensorflow.objects import Called, Quiet, ScopeHandle, State, VariableObject
+from tf1lint.tensorflow.objects import Called, Quiet, ScopeHandle, State, Update, VariableObject
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -202,14 +202,27 @@ class Graphs(Models):
             machine.hand_over_one(frame, node, event.api.rsplit(".", 1)[-1], event)
 
     def note_variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST) -> None:
-        """Remembers a `tf.Variable` that is TensorFlow 1's and belongs to no object: a module's own."""
-        if frame.function is not None or not isinstance(node, ast.Call):
+        """Remembers a `tf.Variable` that is TensorFlow 1's: a module's own, or what the text calls so."""
+        if not isinstance(node, ast.Call):
+            return
+        if frame.function is not None and not (machine.context.once and "v1" in ast.unparse(node.func)):
             return
         called = machine.eval(node.func, frame) if isinstance(node.func, (ast.Name, ast.Attribute)) else UNKNOWN
         if isinstance(called, Symbol) and ".v1." in called.path:
             self._old_variables.add(machine.site(frame.module, node))
 
     # -- updates
+
+    def received(self, machine: "Interpreter", frame: "Frame", node: ast.AST, value: Value) -> None:
+        """Notes an update that a function of the project returns to a call whose result nobody uses."""
+        if not isinstance(value, Update) or value.event.site is machine.site(frame.module, node):
+            return
+        if self._is_dropped(frame, node):
+            event = value.event.replace(**self._common(machine))
+            if event.site.path == frame.module.path:
+                machine.emit(frame, event)
+            else:
+                machine.hand_over_one(frame, node, event.api.rsplit(".", 1)[-1], event)
 
     def assign(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.assign(ref, value)`, `tf.scatter_add(ref, …)` and their kin."""
@@ -219,26 +232,30 @@ class Graphs(Models):
             and not _by_get_variable(reference)
             and reference.site not in self._old_variables
         )
-        if not own:
-            self._note_update(machine, frame, node, name)
-        return GIVEN
+        return GIVEN if own else self._note_update(machine, frame, node, name)
 
     def _assign_method(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, variable: VariableObject, name: str
-    ) -> None:
+    ) -> Value:
         if _by_get_variable(variable) or variable.site in self._old_variables:
-            self._note_update(machine, frame, node, "tf.Variable." + name)
+            return self._note_update(machine, frame, node, "tf.Variable." + name)
+        return GIVEN
 
-    def _note_update(self, machine: "Interpreter", frame: "Frame", node: ast.AST, api: str) -> None:
+    def _note_update(self, machine: "Interpreter", frame: "Frame", node: ast.AST, api: str) -> Value:
+        event = Assigned(machine.site(frame.module, node), api, **self._common(machine))
+        if frame.function is not None and self._is_dropped(frame, node):
+            machine.emit(frame, event.replace(bound=self._dropped[frame.function.node][node]))
+        return Update(event)
+
+    def _is_dropped(self, frame: "Frame", node: ast.AST) -> bool:
+        """Whether nobody uses what a call returns."""
         if frame.function is None:
-            return
+            return False
         around = frame.function.node
         dropped = self._dropped.get(around)
         if dropped is None:
             dropped = self._dropped[around] = _dropped_calls(around)
-        if node in dropped:
-            site = machine.site(frame.module, node)
-            machine.emit(frame, Assigned(site, api, bound=dropped[node], **self._common(machine)))
+        return node in dropped
 
     # -- graphs and sessions
 
@@ -284,8 +301,7 @@ class Graphs(Models):
             if name == "eval" and not is_handed(subject):
                 self._note_graph_only(machine, frame, node, ".eval", ".eval()")
             if isinstance(subject, VariableObject) and name in tables.ASSIGN_METHODS:
-                self._assign_method(machine, frame, node, subject, name)
-                return GIVEN
+                return self._assign_method(machine, frame, node, subject, name)
             return None
         if not isinstance(subject, Result):
             return None

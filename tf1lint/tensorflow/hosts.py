@@ -116,6 +116,9 @@ class Hosts(Models):
                 ),
             )
         if function.shim is not None:
+            if not same and kind == LEGACY and function.name == "call":
+                with machine.instead(context=context._replace(shim=True)):
+                    return self._in_own_scope(machine, frame, node, subject, kind)
             if same or kind not in HOSTS:
                 return context._replace(shim=True)
             return None
@@ -125,17 +128,7 @@ class Hosts(Models):
             # Keras builds an object a single time; code that calls `build` itself does so in its place.
             return context._replace(once=True)
         if kind == LEGACY and function.name == "call" or kind == SONNET and function.name == "_build":
-            if kind == LEGACY:
-                self._call_legacy(machine, frame, subject)
-            site = machine.site(frame.module, node)
-            base = name_of(subject.attributes.get("name")) or snake_case(subject.cls.name)
-            made = subject.place or site
-            machine.journal.append(
-                Called(
-                    site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET
-                )
-            )
-            return self.with_level(machine, self.inside(self.state(machine).level))
+            return self._in_own_scope(machine, frame, node, subject, kind)
         if kind == KERAS and function.name == "call":
             # Keras converts the `call` of a layer.
             context = context._replace(state=self.state(machine)._replace(converted=True))
@@ -143,6 +136,20 @@ class Hosts(Models):
             # Another host's own method: what it does without a shim is its own finding.
             return None
         return context
+
+    def _in_own_scope(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, subject: Instance, kind: str
+    ) -> Context:
+        """The context of what TensorFlow or Sonnet runs in a scope that is named after the object."""
+        if kind == LEGACY:
+            self._call_legacy(machine, frame, subject)
+        site = machine.site(frame.module, node)
+        base = name_of(subject.attributes.get("name")) or snake_case(subject.cls.name)
+        made = subject.place or site
+        machine.journal.append(
+            Called(site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET)
+        )
+        return self.with_level(machine, self.inside(self.state(machine).level))
 
     def _call_legacy(self, machine: "Interpreter", frame: "Frame", subject: Instance) -> None:
         """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""

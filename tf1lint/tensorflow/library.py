@@ -341,6 +341,8 @@ _MODELS: Dict[str, Model] = {
     "tf.get_variable_scope": TensorFlow.scope_handle,
     "tf.VariableScope": TensorFlow.scope_object,
     "slim.arg_scope": TensorFlow.arg_scope,
+    # The module of that name, which people call as if it were the function.
+    "slim": TensorFlow.arg_scope,
     "slim.current_arg_scope": TensorFlow.current_arg_scope,
     "slim.add_arg_scope": TensorFlow.add_arg_scope,
     "tf.make_template": TensorFlow.make_template,

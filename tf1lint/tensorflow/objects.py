@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, FrozenSet, Hashable, List, NamedTuple, Optional, Tuple
 
-from tf1lint.events import AT_ROOT, Chain, Site
-from tf1lint.interpret.values import Answer, Arguments, Tensor, Value
+from tf1lint.events import AT_ROOT, Chain, Event, Site
+from tf1lint.interpret.values import NO_SOURCES, Answer, Arguments, Tensor, TensorFrom, Value
 
 
 class ArgScopes:
@@ -192,6 +192,19 @@ class RestoreStatus(Answer):
     """What `restore` returns."""
 
     __slots__ = ()
+
+
+class Update(TensorFrom):
+    """What `tf.assign` and its kin return; `event` is what to say where nobody uses it."""
+
+    __slots__ = ("event",)
+
+    def __init__(self, event: Event) -> None:
+        super().__init__(NO_SOURCES)
+        self.event = event
+
+    def fingerprint(self, depth: int = 3) -> Hashable:
+        return ("update", self.event.site)
 
 
 class ScopeManager(Value):

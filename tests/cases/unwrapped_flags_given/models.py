@@ -12,8 +12,8 @@ def model_fn(features, labels, mode, params):
         net = tf.layers.batch_normalization(net, training=(mode == TRAIN))
         net = tf.layers.dropout(net, params["rate"], training=training)
         net = tf.layers.dropout(inputs=net, rate=0.1, training=labels is not None)
-        with slim.arg_scope([slim.batch_norm], is_training=training, scale=True):
-            net = slim.fully_connected(net, 8, normalizer_fn=slim.batch_norm)
+        with slim.arg_scope([slim.batch_norm], is_training=training, scale=True):  # EXPECT TF153
+            net = slim.fully_connected(net, 8, normalizer_fn=slim.batch_norm)  # EXPECT TF153
     return net
 
 
@@ -30,7 +30,7 @@ class Model(object):
         return tf.contrib.layers.batch_norm(net, **kwargs)  # EXPECT TF151
 
     def _build(self, net):
-        net = slim.conv2d(net, 8, 3, normalizer_fn=slim.batch_norm, normalizer_params=self.options)
+        net = slim.conv2d(net, 8, 3, normalizer_fn=slim.batch_norm, normalizer_params=self.options)  # EXPECT TF153
         net = self._norm(net, decay=0.9)
         net = tf.contrib.layers.batch_norm(net, 0.9, True, False, 0.001, None, None, None, None, self.is_train)  # EXPECT TF151
         net = tf.nn.dropout(net, self.keep)

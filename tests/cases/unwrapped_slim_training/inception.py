@@ -5,14 +5,14 @@ import tensorflow.contrib.slim as slim  # EXPECT TF151
 
 def inception_arg_scope(is_training=True, decay=0.99):
     params = {"is_training": is_training, "decay": decay}
-    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm, normalizer_params=params) as scope:
+    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm, normalizer_params=params) as scope:  # EXPECT TF153
         return scope
 
 
 def forgetful_arg_scope(decay=0.99):
-    with slim.arg_scope([slim.conv2d, slim.fully_connected],
+    with slim.arg_scope([slim.conv2d, slim.fully_connected],  # EXPECT TF153
                         activation_fn=tf.nn.relu):
-        with slim.arg_scope([slim.batch_norm], decay=decay) as scope:
+        with slim.arg_scope([slim.batch_norm], decay=decay) as scope:  # EXPECT TF153
             return scope
 
 
@@ -25,7 +25,7 @@ def inception(images, is_training, scope="inception"):
     with tf.variable_scope(scope, "inception", [images]):
         with slim.arg_scope(inception_arg_scope(is_training)):
             net = slim.conv2d(images, 32, [3, 3])
-        with slim.arg_scope([slim.batch_norm, slim.dropout], is_training=is_training):
+        with slim.arg_scope([slim.batch_norm, slim.dropout], is_training=is_training):  # EXPECT TF153
             net = slim.dropout(slim.batch_norm(net), 0.8)
             net = tail(net)
         with slim.arg_scope(forgetful_arg_scope()):
@@ -40,7 +40,7 @@ def tail(net):
 
 
 def head(net):
-    with slim.arg_scope([slim.fully_connected], normalizer_fn=slim.batch_norm):  # EXPECT TF121
+    with slim.arg_scope([slim.fully_connected], normalizer_fn=slim.batch_norm):  # EXPECT TF121, TF153
         net = slim.fully_connected(net, 64, scope="fc1")
         net = slim.fully_connected(net, 64, scope="fc2")
     return slim.fully_connected(net, 10, normalizer_fn=None, scope="logits")
