@@ -6,12 +6,13 @@ import ast
 from pathlib import Path
 from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 
-from tf1lint.engine.callers import is_main
+from tf1lint.engine.callers import USED, is_main
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
 from tf1lint.engine.walks import optional_parameters
 from tf1lint.events import (
     DECORATED,
+    DEFINITIONS,
     MODULE_BODY,
     UNDECORATED,
     Created,
@@ -77,12 +78,14 @@ class Roots(Unwrapped, Questions):
             "memo": {},
         }
         outer, self._constructions = self._constructions, []
+        hosted, self.library.hosted = self.library.hosted, set()
         with machine.instead(**state):
             try:
                 self._gather_passes(module, passes)
                 passes.extend(self._constructions)
             finally:
                 self._constructions = outer
+                self.library.hosted = hosted
                 self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
                 self._gathering.discard(module.path)
         return file_passes
@@ -108,6 +111,31 @@ class Roots(Unwrapped, Questions):
             # Classes that functions define are known once the functions ran.
             if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
                 passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
+        passes.extend(self._definitions(module))
+
+    def _definitions(self, module: Module) -> Iterator[Pass]:
+        """What the classes of a file say by themselves."""
+        machine = self.machine
+        entries: List[Entry] = []
+        for cls in _classes(module, machine):
+            for event in self.library.misapplied(machine, cls):
+                if event.site.path == module.path and not (event.fault == "plain" and self._is_part_of_host(cls)):
+                    entries.append(Entry(event, event.site, ()))
+        if entries:
+            tree = module.tree
+            assert tree is not None
+            yield Pass(DEFINITIONS, module.path.stem, machine.site(module, tree), entries)
+
+    def _is_part_of_host(self, cls: Class) -> bool:
+        """Whether a class that is no host by itself may be there for hosts to derive from."""
+        if any(word in cls.name.lower() for word in ("mixin", "base", "abstract")):
+            return True
+        known = [value for module in self.callers.modules() for value in (module.env or {}).values()]
+        for value in (*known, *self.machine.local_classes.values()):
+            if isinstance(value, Class) and value is not cls and cls in self.machine.order_of(value):
+                if not self.library.is_no_host(self.machine, value):
+                    return True
+        return self.callers.of_class(cls) == USED
 
     def _module_pass(self, module: Module) -> Pass:
         machine = self.machine

@@ -142,6 +142,10 @@ class Interpreter:
         """Runs a function's frame and returns what it returns."""
         raise NotImplementedError
 
+    def is_generator(self, node: ast.AST) -> bool:
+        """Whether a function's own body has a `yield`."""
+        raise NotImplementedError
+
     def run_pending(self, frame: Frame, node: ast.AST, pending: Pending, body: Callable[[Value], None]) -> bool:
         """Runs a generator context manager and, at its `yield`, `body`."""
         raise NotImplementedError

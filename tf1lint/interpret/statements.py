@@ -697,12 +697,21 @@ class Statements(Interpreter):
         if isinstance(value, Class) and not isinstance(callee, (Symbol, Function)):
             return value
         node = decorator
+        before = _shims(value)
         result = self.call(frame, node, callee, Arguments([value]))
+        self._claim_shim(frame, decorator, before, result)
         if isinstance(value, Class):
             return result if isinstance(result, Class) else value
         if isinstance(result, (Unknown, Const, Tensor)) or type(result).__name__ in ("Result", "Something"):
             return value
         return result
+
+    def _claim_shim(self, frame: Frame, decorator: ast.expr, before: Dict[str, Function], result: Value) -> None:
+        """Says that it is a decorator of the project which has applied the shim, wherever it does so."""
+        for name, function in _shims(result).items():
+            if function.shim is not decorator and name not in before:
+                self.site(frame.module, decorator)
+                function.shim = decorator
 
     def _class(self, node: ast.ClassDef, frame: Frame) -> Flow:
         bases = [self.eval(base, frame) for base in node.bases if not isinstance(base, ast.Starred)]
@@ -842,6 +851,19 @@ def _is_read(node: ast.expr) -> bool:
 def _matches_all(case: Any) -> bool:
     """Whether a case of a `match` takes whatever comes: `case _:`."""
     return type(case.pattern).__name__ == "MatchAs" and case.pattern.pattern is None and case.guard is None
+
+
+def _shims(value: Value) -> Dict[str, Function]:
+    """The shim-decorated functions that a value is or, as a class, has; by the names of attributes."""
+    if isinstance(value, Class):
+        found: Dict[str, Function] = {}
+        for name, member in value.env.items():
+            for function in _shims(member).values() if not isinstance(member, Class) else ():
+                found[name] = function
+        return found
+    if isinstance(value, Wrapped):
+        value = value.value
+    return {"": value} if isinstance(value, Function) and value.shim is not None else {}
 
 
 def _leaves(block: Sequence[ast.stmt]) -> bool:
