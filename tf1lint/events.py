@@ -497,6 +497,9 @@ class Pass:
     passed_by_callers: Callable[[str], bool] = lambda parameter: True
     # Parameters that are None by default.
     optional: "frozenset[str]" = frozenset()
+    # Where the shim was applied to a decorated method, and whether all that it runs is known and needs none.
+    shim: Optional[Site] = None
+    redundant: Callable[[], bool] = lambda: False
     # For a method that a base class in another file leads to: the `def` of the class's own method on the way.
     hook: Optional[Site] = None
 

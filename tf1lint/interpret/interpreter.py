@@ -32,6 +32,8 @@ class Interpreter:
     # How many modules' bodies are running.
     importing: int
     steps: int
+    # Told of every call, where somebody wants to know whether all was seen.
+    watch: Any
     writes: List[Write]
     # What the pass has surely set to something false, and to something true.
     falsy: Set[Target]

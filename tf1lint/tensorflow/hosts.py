@@ -81,6 +81,10 @@ class Hosts(Models):
             self._kinds[cls] = known
         return known
 
+    def is_host(self, machine: "Interpreter", cls: Class) -> bool:
+        """Whether objects of a class are modules or Keras layers."""
+        return self.kind_of(machine, cls) in HOSTS
+
     def forward_method(self, cls: Class) -> Optional[str]:
         """What runs when an object of the class is called."""
         kind = self._kinds.get(cls)
