@@ -90,8 +90,8 @@ def test_a_file_with_no_word_of_tf1lint_is_not_judged(tmp_path: Path) -> None:
         ),
         (
             "setup.cfg",
-            "[tf1lint]\nignore = TF119\n",
-            "setup.cfg: [tf1lint] ignore: unknown rule 'TF119', did you mean TF11",
+            "[tf1lint]\nignore = TF1111\n",
+            "setup.cfg: [tf1lint] ignore: unknown rule 'TF1111', did you mean TF11",
         ),
         (
             "pyproject.toml",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from tf1lint.catalogue import RULES
+from tf1lint.environment import Target, parse_version
 
 DEFAULT_EXCLUDE = (
     ".git",
@@ -31,7 +32,7 @@ DEFAULT_EXCLUDE = (
 
 ROOT_MARKERS = ("setup.cfg", "pyproject.toml", "tox.ini", ".git")
 
-KEYS = ("select", "ignore", "extend-select", "exclude", "extend-exclude")
+KEYS = ("select", "ignore", "extend-select", "exclude", "extend-exclude", "tensorflow-version", "prospective")
 _SELECTOR_KEYS = frozenset({"select", "ignore", "extend-select"})
 
 _FILES = ("pyproject.toml", "setup.cfg", "tox.ini")
@@ -40,6 +41,18 @@ _INI_SECTION = "tf1lint"
 
 class ConfigError(Exception):
     """A mistake in the configuration or on the command line: one line that names the place and the cure."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What the analysis takes for granted.
+
+    `tensorflow` is the version that the code is meant for, None to take it from the project's dependencies. With
+    `prospective` the rules on forward passes speak of code that nobody wrapped yet, too.
+    """
+
+    tensorflow: Optional[Target] = None
+    prospective: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,6 +68,7 @@ class Options:
     ignore: Tuple[str, ...] = ()
     extend_select: Tuple[str, ...] = ()
     exclude: Tuple[str, ...] = DEFAULT_EXCLUDE
+    settings: Settings = Settings()
 
 
 def has_marker(folder: Path) -> bool:
@@ -185,14 +199,21 @@ def _one_line(error: Exception) -> str:
 def _options(path: Path, section: Mapping[str, Any]) -> Options:
     where = f"{path}: [{_section_name(path)}]"
     values: Dict[str, Tuple[str, ...]] = {}
+    settings: Dict[str, Any] = {}
     for written, value in section.items():
         key = written.replace("_", "-")
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, 1)
             cure = f"did you mean {near[0]}?" if near else f"known are {', '.join(KEYS)}"
             raise ConfigError(f"{where} {written}: unknown key, {cure}")
-        if key in values:
+        if key in values or key in settings:
             raise ConfigError(f"{where} {written}: is given twice")
+        if key == "tensorflow-version":
+            settings[key] = tensorflow_version(f"{where} {written}", value)
+            continue
+        if key == "prospective":
+            settings[key] = _boolean(f"{where} {written}", value)
+            continue
         items = _items(f"{where} {written}", value)
         if key in _SELECTOR_KEYS:
             items = _selectors(f"{where} {written}", items)
@@ -202,7 +223,27 @@ def _options(path: Path, section: Mapping[str, Any]) -> Options:
         ignore=values.get("ignore", ()),
         extend_select=values.get("extend-select", ()),
         exclude=values.get("exclude", DEFAULT_EXCLUDE) + values.get("extend-exclude", ()),
+        settings=Settings(settings.get("tensorflow-version"), settings.get("prospective", False)),
     )
+
+
+def tensorflow_version(where: str, value: Any) -> Target:
+    """The target that a version names, `2.21` for example. Raises `ConfigError` where it names none."""
+    target = parse_version(value) if isinstance(value, str) else None
+    if target is None:
+        raise ConfigError(f'{where}: {value!r} is no version of TensorFlow; write it like this: "2.21"')
+    return target
+
+
+def _boolean(where: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if text in ("1", "true", "yes", "on"):
+        return True
+    if text in ("0", "false", "no", "off"):
+        return False
+    raise ConfigError(f"{where}: {value!r} is neither true nor false")
 
 
 def _items(where: str, value: Any) -> List[str]:

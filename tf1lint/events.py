@@ -377,6 +377,47 @@ class Assigned(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class ContribNamed(Event):
+    """`tf.contrib` is imported, or written out; `part` is what follows it."""
+
+    part: str = ""
+    imported: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class DimensionValue(Event):
+    """`.value` of a static dimension; `api` is the expression before it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class ShimNamed(Event):
+    """Something that only Keras 2 has is named: the shim, what belongs to it, or compat.v1.layers."""
+
+
+@dataclasses.dataclass(frozen=True)
+class LegacyKerasSet(Event):
+    """TF_USE_LEGACY_KERAS is set to `value` (None: not known); `late`: after line `touched` has touched Keras."""
+
+    value: Optional[str] = None
+    late: bool = False
+    touched: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class SlimNamed(Event):
+    """A tf_slim function was called, or `given` as a normalizer."""
+
+    given: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class SlimHidden(Event):
+    """Arguments that a reader of a slim layer does not see: what an arg_scope writes, or what a layer calls besides."""
+
+    arguments: Tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
 class GaveUp(Event):
     """A limit was hit, and what lies behind was not looked at."""
 
@@ -515,3 +556,9 @@ class FilePasses:
     reached_unscoped: Callable[[Site], bool] = lambda site: False
     # Whether the user wants to hear of code that nobody wrapped yet what will be wrong with it under the shim.
     prospective: bool = False
+    # What the file names, whatever reaches it.
+    mentions: List[Event] = dataclasses.field(default_factory=list)
+    # The TensorFlow that is meant: what has `low` and `high`, the oldest and newest version that it may be.
+    target: Any = None
+    # Whether anything in the project selects Keras 2.
+    legacy_keras: Callable[[], bool] = lambda: True

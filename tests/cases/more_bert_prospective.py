@@ -16,7 +16,7 @@ class BertModel(object):
 
 
 def layer_norm(x, name=None):
-    return tf.contrib.layers.layer_norm(inputs=x, begin_norm_axis=-1, begin_params_axis=-1, scope=name)
+    return tf.contrib.layers.layer_norm(inputs=x, begin_norm_axis=-1, begin_params_axis=-1, scope=name)  # EXPECT TF151
 
 
 def layer_norm_and_dropout(x, rate, name=None):
@@ -42,7 +42,7 @@ def model_fn_builder(config, num_labels):
 
 def main(_):
     model_fn = model_fn_builder({"vocab": 10, "dropout": 0.1}, num_labels=2)
-    estimator = tf.contrib.tpu.TPUEstimator(use_tpu=False, model_fn=model_fn, train_batch_size=8)
+    estimator = tf.contrib.tpu.TPUEstimator(use_tpu=False, model_fn=model_fn, train_batch_size=8)  # EXPECT TF151
     estimator.train(input_fn=lambda params: None)
 
 

@@ -11,8 +11,8 @@ class Decoder(object):
         params = dict(bn_params)
         params["is_training"] = is_training
         with tf.variable_scope("prenet"):
-            net = tf.contrib.layers.fully_connected(memory, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=params)
-            net = tf.contrib.layers.fully_connected(net, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=bn_params)  # EXPECT TF121
+            net = tf.contrib.layers.fully_connected(memory, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=params)  # EXPECT TF151
+            net = tf.contrib.layers.fully_connected(net, 8, normalizer_fn=tf.contrib.layers.batch_norm, normalizer_params=bn_params)  # EXPECT TF121, TF151
         with tf.variable_scope("decoder"):
             self.out = self.postnet(net)
 
@@ -21,7 +21,7 @@ class Decoder(object):
             x = tf.layers.conv1d(x, 4, 5, padding="same")
             x = tf.layers.batch_normalization(x, training=self.is_training)
             x = tf.layers.dropout(x, rate=self.hp.rate, training=self.is_training)
-        return tf.contrib.layers.dropout(x, keep_prob=0.5)  # EXPECT TF122
+        return tf.contrib.layers.dropout(x, keep_prob=0.5)  # EXPECT TF122, TF151
 
 
 def run():

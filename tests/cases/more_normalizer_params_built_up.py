@@ -32,12 +32,12 @@ class Net(tf.keras.Model):
     def call(self, x, training=False):
         with v1.variable_scope("net"):
             x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.layer_norm)
-            x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm, normalizer_params=bn_params(training, scale=True))
+            x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm, normalizer_params=bn_params(training, scale=True))  # EXPECT TF152
             with slim.arg_scope(scope_of(training)):
                 x = slim.conv2d(x, 4, [3, 3])
                 x = slim.conv2d(x, 4, [3, 3], normalizer_params={"is_training": training})
             x = slim.conv2d(x, 4, [1, 1], **self.params)
-            with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):
+            with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):  # EXPECT TF152
                 with slim.arg_scope([slim.conv2d], normalizer_params=bn_params(False)):
                     x = slim.conv2d(x, 4, [1, 1])
             return x

@@ -17,14 +17,14 @@ class Net(tf.keras.Model):
     @v1.keras.utils.track_tf1_style_variables
     def call(self, x, training=False):
         with v1.variable_scope("net"):
-            x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm, normalizer_params=params_of(0.9))  # EXPECT TF121
+            x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm, normalizer_params=params_of(0.9))  # EXPECT TF121, TF152
             good = {"is_training": training}
-            with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm, normalizer_params=good):  # MAYBE TF121
+            with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm, normalizer_params=good):  # MAYBE TF121  # EXPECT TF152
                 x = slim.conv2d(x, 4, [1, 1])
                 x = slim.conv2d(x, 4, [1, 1], normalizer_params=params_of(0.5))  # MAYBE TF121
                 x = slim.conv2d(x, 4, [1, 1], normalizer_fn=None)
             with slim.arg_scope([slim.batch_norm], is_training=training):
-                x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm)
+                x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm)  # EXPECT TF152
             return slim.fully_connected(tf.reduce_mean(x, [1, 2]), 2, None, slim.batch_norm)  # EXPECT TF121
 
 

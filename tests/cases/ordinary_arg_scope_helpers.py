@@ -11,7 +11,7 @@ RAISES = "ModuleNotFoundError"
 
 @contextlib.contextmanager
 def training_scope(is_training, decay=0.95):
-    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):
+    with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):  # EXPECT TF152
         with slim.arg_scope([slim.batch_norm, slim.dropout], is_training=is_training):
             with slim.arg_scope([slim.batch_norm], decay=decay) as scope:
                 yield scope

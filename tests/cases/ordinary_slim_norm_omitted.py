@@ -8,7 +8,7 @@ RAISES = "ModuleNotFoundError"
 
 
 def stem(images):
-    net = slim.conv2d(images, 8, [3, 3], normalizer_fn=slim.batch_norm, scope="conv1")  # EXPECT TF121
+    net = slim.conv2d(images, 8, [3, 3], normalizer_fn=slim.batch_norm, scope="conv1")  # EXPECT TF121, TF152
     return slim.conv2d(net, 8, [3, 3], normalizer_fn=None, scope="conv2")
 
 
@@ -16,10 +16,10 @@ def branch(net, depth, is_training, scope):
     lacking = {"decay": 0.9, "scale": True}
     given = {"decay": 0.9, "is_training": is_training}
     with v1.variable_scope(scope):
-        net = slim.conv2d(net, depth, [1, 1], normalizer_fn=slim.batch_norm, normalizer_params=lacking, scope="a")  # EXPECT TF121
-        net = slim.conv2d(net, depth, [3, 3], normalizer_fn=slim.batch_norm, normalizer_params=given, scope="b")
+        net = slim.conv2d(net, depth, [1, 1], normalizer_fn=slim.batch_norm, normalizer_params=lacking, scope="a")  # EXPECT TF121, TF152
+        net = slim.conv2d(net, depth, [3, 3], normalizer_fn=slim.batch_norm, normalizer_params=given, scope="b")  # EXPECT TF152
         net = slim.dropout(net, 0.8, scope="drop")  # EXPECT TF122
-        return slim.batch_norm(net, decay=0.99, scope="bn")  # EXPECT TF121
+        return slim.batch_norm(net, decay=0.99, scope="bn")  # EXPECT TF121, TF152
 
 
 class Inception(tf.keras.Model):

@@ -9,7 +9,7 @@ RAISES = "ModuleNotFoundError"
 
 def vgg_arg_scope(is_training, decay=0.997):
     norm = {"decay": decay, "is_training": is_training}
-    with slim.arg_scope(
+    with slim.arg_scope(  # EXPECT TF152
         [slim.conv2d, slim.fully_connected],
         normalizer_fn=slim.batch_norm,
         normalizer_params=norm,

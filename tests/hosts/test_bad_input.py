@@ -99,7 +99,7 @@ def test_a_circle_of_imports(project: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--select", "TF119"), "tf1lint: error: --select: unknown rule 'TF119', did you mean TF11"),
+        (("--select", "TF1111"), "tf1lint: error: --select: unknown rule 'TF1111', did you mean TF11"),
         (("--ignore", "E501"), "tf1lint: error: --ignore: unknown rule 'E501' (`tf1lint rules` lists them)"),
         (("--config", "absent.cfg"), "tf1lint: error: absent.cfg: cannot be read (no such file or directory)"),
         (("-", "net.py"), "tf1lint: error: - stands for the only file; "),

@@ -8,15 +8,19 @@ import traceback
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional
 
-from tf1lint import rules
+from tf1lint import environment, rules
 from tf1lint.catalogue import FileReport, Finding, Place
+from tf1lint.config import Settings
 from tf1lint.engine.roots import Roots
+from tf1lint.environment import Target
+from tf1lint.events import FilePasses
 from tf1lint.project import Project
 
 __all__ = ["Engine"]
 
 # Python frames that the analysis may stack up: nested expressions inside chains of calls.
 RECURSION = 6_000
+SHIM = "track_tf1_style_variables"
 
 
 class Engine:
@@ -24,11 +28,16 @@ class Engine:
 
     `unsaved` maps paths to texts (bytes) that stand in place of what is on the disk. The findings of a file are a
     function of
-    the project and these texts, never of which files were asked for or in what order.
+    the project, these texts and the `settings`, never of which files were asked for or in what order.
     """
 
-    def __init__(self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None) -> None:
+    def __init__(
+        self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None, settings: Settings = Settings()
+    ) -> None:
         self.project = Project(root, unsaved)
+        self.settings = settings
+        self._target: Optional[Target] = None
+        self._legacy_keras: Optional[bool] = None
         self._roots: Optional[Roots] = None
         self._reports: Dict[Path, FileReport] = {}
 
@@ -45,9 +54,7 @@ class Engine:
     def prepare(self) -> None:
         """Does what the analysis of any file needs of the whole project, for processes forked from here to share."""
         with _deep_recursion():
-            if self._roots is None:
-                self._roots = Roots(self.project)
-            self._roots.prepare()
+            self._started().prepare()
 
     def _check(self, path: Path) -> FileReport:
         module = self.project.add(path)
@@ -59,20 +66,42 @@ class Engine:
             return FileReport(path, lines=lines, skipped="empty")
         if not self.project.leads_to_tensorflow(module):
             return FileReport(path, lines=lines, skipped="no TensorFlow")
-        if self.project.is_test(path) and "track_tf1_style_variables" not in source.text:
-            # Tests are no roots: only a layer that is wrapped in one has something to say.
-            return FileReport(path, lines=lines, skipped="tests and no shim")
+        # Tests are no roots: only a layer that is wrapped in one has something to say of a forward pass.
+        skipped = "tests and no shim" if self.project.is_test(path) and SHIM not in source.text else ""
         try:
             if module.tree is None:
                 return FileReport(path, lines=lines, problem=source.problem)
-            if self._roots is None:
-                self._roots = Roots(self.project)
-            passes = self._roots.of_file(path)
+            started = self._started()
+            passes = FilePasses(module.path, []) if skipped else started.of_file(path)
+            passes.prospective = self.settings.prospective
+            passes.target, passes.legacy_keras = self._wanted(), self._selects_legacy_keras
+            passes.mentions = started.mentions(module)
             findings: List[Finding] = rules.findings(passes)
             roots = sum(1 for one in passes.passes if one.kind == "decorated")
-            return FileReport(path, tuple(findings), roots=roots, unresolved=self._roots.unresolved(path), lines=lines)
+            unresolved = 0 if skipped else started.unresolved(path)
+            return FileReport(path, tuple(findings), roots, unresolved, lines, skipped=skipped)
         except Exception as error:
             return FileReport(path, (_internal_error(path, error),), lines=lines)
+
+    def _started(self) -> Roots:
+        if self._roots is None:
+            self._roots = Roots(self.project)
+            self._roots.prospective = self.settings.prospective
+        return self._roots
+
+    def _wanted(self) -> Target:
+        """The TensorFlow that is meant: what the settings say, else what the project declares."""
+        if self._target is None:
+            self._target = self.settings.tensorflow or environment.declared(self.project.root)
+        return self._target
+
+    def _selects_legacy_keras(self) -> bool:
+        """Whether anything in the project selects Keras 2."""
+        if self._legacy_keras is None:
+            modules = (self.project.module(path) for path in self.project.files())
+            texts = (module.source.text for module in modules if module is not None)
+            self._legacy_keras = environment.selects_legacy_keras(self.project.root, texts)
+        return self._legacy_keras
 
 
 def _internal_error(path: Path, error: Exception) -> Finding:

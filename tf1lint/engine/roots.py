@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 
 from tf1lint.engine.callers import USED, is_main
+from tf1lint.engine.mentions import mentions
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
 from tf1lint.engine.walks import optional_parameters
@@ -18,6 +19,7 @@ from tf1lint.events import (
     UNDECORATED,
     Created,
     Entry,
+    Event,
     FilePasses,
     GaveUp,
     LayerKept,
@@ -50,6 +52,10 @@ class Roots(Unwrapped, Questions):
             found = self._gather(self.project.add(path))
             self._passes[path] = found
         return found
+
+    def mentions(self, module: Module) -> List[Event]:
+        """What a file names, wherever that stands."""
+        return mentions(module, self.machine.module_env(module), lambda node: self.machine.site(module, node))
 
     def prepare(self) -> None:
         """Runs the bodies of all modules, in a fixed order: what they register with one another is there for every

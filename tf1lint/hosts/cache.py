@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, Dict, Iterable, List, Optional
 
 import tf1lint
+from tf1lint import environment
 from tf1lint.catalogue import RULES, FileReport, Finding, Place, Step
-from tf1lint.config import ROOT_MARKERS, has_marker
+from tf1lint.config import ROOT_MARKERS, Settings, has_marker
 from tf1lint.project import FILE_LIMIT, Project
 
 FOLDER = ".tf1lint_cache"
@@ -33,8 +34,9 @@ _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 class Cache:
     """The kept reports of the project in `root`; empty where there are none to trust."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, settings: Settings = Settings()) -> None:
         self._root = root
+        self._settings = settings
         self._files: Dict[Path, str] = {}
         self._key = self._fingerprint()
         self._kept: Dict[str, Any] = self._read() if self._key else {}
@@ -94,9 +96,10 @@ class Cache:
         files = Project(self._root).files()
         if len(files) >= FILE_LIMIT or _has_linked_folders(self._root, files):
             return ""
-        digest = hashlib.sha256(repr((_FORMAT, _tool(), tuple(sys.version_info), str(self._root))).encode())
+        settled = (_FORMAT, _tool(), tuple(sys.version_info), str(self._root), self._settings)
+        digest = hashlib.sha256(repr(settled).encode())
         self._files = {}
-        for path in (*files, *(self._root / name for name in ROOT_MARKERS)):
+        for path in (*files, *(self._root / name for name in ROOT_MARKERS), *environment.files(self._root)):
             try:
                 content = hashlib.sha256(path.read_bytes()).hexdigest()
             except OSError as error:

@@ -7,6 +7,7 @@ not be analysed), 130 interrupted.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import gc
 import os
 import sys
@@ -98,6 +99,17 @@ def _parser() -> argparse.ArgumentParser:
     choice.add_argument("--ignore", action="append", metavar="CODES", help="all but these rules")
     choice.add_argument(
         "--extend-select", action="append", metavar="CODES", help="these rules as well, such as opt-in ones"
+    )
+    choice.add_argument(
+        "--prospective",
+        action="store_true",
+        default=None,
+        help="what will be wrong, too, with code that nobody wrapped in the shim yet",
+    )
+    choice.add_argument(
+        "--tensorflow-version",
+        metavar="VERSION",
+        help="the TensorFlow that the code is meant for, such as 2.21 (default: what the project depends on)",
     )
     files = check.add_argument_group("which files")
     files.add_argument(
@@ -209,6 +221,12 @@ def _options(arguments: argparse.Namespace, root: Path) -> Options:
     extend = _selectors("--extend-select", arguments.extend_select) or ()
     select = _selectors("--select", arguments.select)
     ignore = _selectors("--ignore", arguments.ignore)
+    settings = configured.settings
+    if arguments.tensorflow_version is not None:
+        version = config.tensorflow_version("--tensorflow-version", arguments.tensorflow_version)
+        settings = dataclasses.replace(settings, tensorflow=version)
+    if arguments.prospective:
+        settings = dataclasses.replace(settings, prospective=True)
     exclude = None if arguments.exclude is None else tuple(w for text in arguments.exclude for w in config.words(text))
     return Options(
         select=configured.select if select is None else select,
@@ -216,6 +234,7 @@ def _options(arguments: argparse.Namespace, root: Path) -> Options:
         # A --select says it all: what the configuration adds to its own is not meant.
         extend_select=extend if select is not None else (*configured.extend_select, *extend),
         exclude=configured.exclude if exclude is None else exclude,
+        settings=settings,
     )
 
 
@@ -234,7 +253,7 @@ def _reports(session: Session, files: Sequence[Path], arguments: argparse.Namesp
 
     caches: Dict[Path, Cache] = {}
     if not arguments.no_cache:
-        caches = {root: Cache(root) for root in {session.root_of(path) for path in files}}
+        caches = {root: Cache(root, session.options.settings) for root in {session.root_of(path) for path in files}}
     reports: List[FileReport] = []
     left: List[Path] = []
     for path in files:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
     import ast
 
+    from tf1lint.config import Settings
     from tf1lint.hosts.session import Session
 
 Result = Tuple[int, int, str, Type["Plugin"]]
@@ -37,6 +38,8 @@ class Plugin:
 
     _session: Optional[Session] = None
     _selected: Tuple[str, ...] = ()
+    _version = ""
+    _prospective = False
 
     def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
         # flake8 sorts plugins by their parameters: only with `tree` it is asked once per file, and not for broken ones.
@@ -45,13 +48,31 @@ class Plugin:
 
     @classmethod
     def add_options(cls, option_manager: Any) -> None:
-        """Tells flake8's option manager which codes are off until they are selected."""
+        """Tells flake8's option manager which codes are off until they are selected, and of two options of ours."""
+        option_manager.add_option(
+            "--tf1lint-tensorflow-version",
+            default="",
+            metavar="VERSION",
+            parse_from_config=True,
+            help="The TensorFlow that the code is meant for, such as 2.21 (default: what the project depends on)",
+        )
+        option_manager.add_option(
+            "--tf1lint-prospective",
+            action="store_true",
+            default=False,
+            parse_from_config=True,
+            help="Also what will be wrong with code that nobody wrapped in the shim yet",
+        )
         option_manager.extend_default_ignore([rule.code for rule in RULES.values() if not rule.default])
 
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
         """Starts a session from flake8's options; flake8 does so in the parent process, and anew in spawned workers."""
         cls._session = None
+        cls._version = getattr(options, "tf1lint_tensorflow_version", "")
+        cls._prospective = bool(getattr(options, "tf1lint_prospective", False))
+        if cls._version:
+            cls._settings()
         cls._selected = (*(options.select or ()), *(getattr(options, "extend_select", None) or ()))
 
     def run(self) -> Iterator[Result]:
@@ -96,8 +117,21 @@ class Plugin:
             from tf1lint.hosts.session import Session
 
             # Every rule, for flake8 does the selecting; and its configuration is flake8's, not [tf1lint].
-            cls._session = Session(find_root(Path.cwd()), Options(select=("TF",)))
+            cls._session = Session(find_root(Path.cwd()), Options(select=("TF",), settings=cls._settings()))
         return cls._session
+
+    @classmethod
+    def _settings(cls) -> Settings:
+        from tf1lint.config import ConfigError, Settings, tensorflow_version
+
+        try:
+            version = tensorflow_version("tf1lint-tensorflow-version", cls._version) if cls._version else None
+        except ConfigError as error:
+            # What flake8 raises for a mistake in its configuration, and prints as one line.
+            from flake8.exceptions import ExecutionError
+
+            raise ExecutionError(str(error)) from None
+        return Settings(version, cls._prospective)
 
     def _wanted(self, code: str) -> bool:
         # With an `ignore` of the user's flake8 forgets the default one, and with it which rules are opt-in.

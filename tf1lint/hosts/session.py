@@ -89,7 +89,7 @@ class Session:
     def _engine(self, root: Path, unsaved: Optional[Dict[Path, bytes]] = None) -> Engine:
         from tf1lint.engine import Engine
 
-        return Engine(root, unsaved)
+        return Engine(root, unsaved, self.options.settings)
 
     def root_of(self, path: Path) -> Path:
         """The project's root for an absolute path: a function of the path and of `root` alone."""

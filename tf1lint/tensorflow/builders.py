@@ -62,8 +62,8 @@ class Builders(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.make_template(name, function, …)`."""
-        called = Called(arguments, ("name_", "func_", "create_scope_now_", "unique_name_", "custom_getter_"))
-        own = ("name_", "func_", "create_scope_now_", "unique_name_", "custom_getter_")
+        own = tables.ARGUMENTS["tf.make_template"]
+        called = Called(arguments, own)
         bound = Arguments(
             [], {k: v for k, v in arguments.keywords.items() if k not in own}, False, arguments.more_keywords
         )
@@ -113,7 +113,7 @@ class Builders(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """The builder runs once; what it makes is kept under its name."""
-        called = Called(arguments, ("name", "create_layer_method"))
+        called = Called(arguments, tables.ARGUMENTS["keras.utils.get_or_create_layer"])
         builder = called.get("create_layer_method")
         if builder is None:
             return UNKNOWN

@@ -73,10 +73,11 @@ class Hosts(Models):
                 if isinstance(base, Class):
                     continue
                 kind = _base_kind(base)
-                if kind in (KERAS, MODULE, LEGACY, SONNET):
+                if kind in (KERAS, LEGACY, SONNET):
                     known = kind
                     break
-                if kind == UNKNOWN_KIND:
+                # A Keras layer is a module as well: whichever base says more.
+                if kind == MODULE or (kind == UNKNOWN_KIND and known == PLAIN):
                     known = kind
             self._kinds[cls] = known
         return known

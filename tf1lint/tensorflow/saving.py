@@ -35,6 +35,7 @@ from tf1lint.interpret.values import (
     alternatives,
     is_none,
 )
+from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.models import Models
 from tf1lint.tensorflow.objects import (
     Called,
@@ -55,9 +56,6 @@ SAVING_METHODS = frozenset({"save", "save_weights", "fit", "add", "__init__"})
 _MODELS = frozenset({"keras.Model", "keras.Sequential", "keras.Network"})
 # The attribute under which the layers of a functional or sequential model of the project's own are kept.
 LAYERS = "{layers}"
-_SAVE = ("filepath", "overwrite", "save_format")
-_CALLBACK = ("filepath", "monitor", "verbose", "save_best_only", "save_weights_only")
-_FIT = ("x", "y", "batch_size", "epochs", "verbose", "callbacks")
 _OLD_ENDINGS = (".h5", ".hdf5", ".keras")
 DEPTH = 6
 
@@ -236,7 +234,7 @@ class Saving(Models):
         """`tf.train.Checkpoint(…)`, `tf.train.CheckpointManager(checkpoint, …)`."""
         machine.hand_out(arguments)
         if name.endswith("Manager"):
-            return CheckpointManager(Called(arguments, ("checkpoint",)).get("checkpoint"))
+            return CheckpointManager(Called(arguments, tables.ARGUMENTS[name]).get("checkpoint"))
         return CheckpointObject(arguments.all_values())
 
     def restore(
@@ -275,14 +273,14 @@ class Saving(Models):
             if isinstance(subject, Instance):
                 self._in_constructor(machine, subject, arguments)
         elif name == "fit":
-            for one in _spread([Called(arguments, _FIT).get("callbacks") or NONE]):
+            for one in _spread([Called(arguments, tables.ARGUMENTS["keras.Model.fit"]).get("callbacks") or NONE]):
                 if isinstance(one, SavingCallback):
                     only = one.weights_only
                     if only is None or isinstance(only, Const):
                         how = "save_weights" if only is not None and only.truth else "save"
                         self._save(machine, frame, one.site, "ModelCheckpoint", how, subject, one.path, None)
         else:
-            called = Called(arguments, _SAVE)
+            called = Called(arguments, tables.ARGUMENTS[f"keras.Model.{name}"])
             site = machine.site(frame.module, node)
             self._save(machine, frame, site, name, name, subject, called.get("filepath"), called.get("save_format"))
 
@@ -290,7 +288,7 @@ class Saving(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`keras.models.save_model(model, path)`."""
-        called = Called(arguments, ("model", *_SAVE))
+        called = Called(arguments, tables.ARGUMENTS["keras.save_model"])
         model = called.get("model")
         if model is not None and self._is_model(machine, model):
             site = machine.site(frame.module, node)
@@ -302,7 +300,7 @@ class Saving(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`keras.callbacks.ModelCheckpoint(path, …)`."""
-        called = Called(arguments, _CALLBACK)
+        called = Called(arguments, tables.ARGUMENTS[name])
         site = machine.site(frame.module, node)
         return SavingCallback(called.get("filepath"), called.get("save_weights_only"), site, machine.chain())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, List, Tuple
+from typing import TYPE_CHECKING, Any, List
 
 from tf1lint.events import (
     AT_ROOT,
@@ -30,6 +30,7 @@ from tf1lint.interpret.values import (
     Value,
     is_none,
 )
+from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.graphs import Graphs, is_given
 from tf1lint.tensorflow.models import name_kind
 from tf1lint.tensorflow.notes import HOLE, PERHAPS, Opened, Taken, name_of, reuse_of
@@ -60,24 +61,7 @@ class Scopes(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.variable_scope(name_or_scope, default_name, …)`."""
-        names: Tuple[str, ...] = (
-            "name_or_scope",
-            "default_name",
-            "values",
-            "initializer",
-            "regularizer",
-            "caching_device",
-            "partitioner",
-            "custom_getter",
-            "reuse",
-            "dtype",
-            "use_resource",
-            "constraint",
-            "auxiliary_name_scope",
-        )
-        if name == "tf.variable_op_scope":
-            names = ("values", "name_or_scope", "default_name", *names[3:-1])
-        called = Called(arguments, names)
+        called = Called(arguments, tables.ARGUMENTS[name])
         first = called.get("name_or_scope")
         self.scope_options(machine, frame, node, name, called)
         made = ScopeManager(

@@ -398,6 +398,40 @@ VARIABLE_ARGUMENTS: Tuple[str, ...] = (
     "aggregation",
 )
 
+_SCOPE = (
+    "name_or_scope",
+    "default_name",
+    "values",
+    "initializer",
+    "regularizer",
+    "caching_device",
+    "partitioner",
+    "custom_getter",
+    "reuse",
+    "dtype",
+    "use_resource",
+    "constraint",
+    "auxiliary_name_scope",
+)
+_SAVE = ("filepath", "overwrite", "save_format")
+# What else is called with arguments that matter here: those in front, as far as any matter.
+ARGUMENTS: Dict[str, Tuple[str, ...]] = {
+    "tf.get_variable": VARIABLE_ARGUMENTS,
+    "tf.variable_scope": _SCOPE,
+    "tf.variable_op_scope": ("values", "name_or_scope", "default_name", *_SCOPE[3:-1]),
+    "tf.make_template": ("name_", "func_", "create_scope_now_", "unique_name_", "custom_getter_"),
+    "slim.arg_scope": ("list_ops_or_scope",),
+    "slim.repeat": ("inputs", "repetitions", "layer"),
+    "slim.stack": ("inputs", "layer", "stack_args"),
+    "keras.utils.get_or_create_layer": ("name", "create_layer_method"),
+    "tf.train.CheckpointManager": ("checkpoint",),
+    "keras.Model.save": _SAVE,
+    "keras.Model.save_weights": _SAVE,
+    "keras.Model.fit": ("x", "y", "batch_size", "epochs", "verbose", "callbacks"),
+    "keras.save_model": ("model", *_SAVE),
+    "keras.callbacks.ModelCheckpoint": ("filepath", "monitor", "verbose", "save_best_only", "save_weights_only"),
+}
+
 # Functions that read a graph's collections or write to them, and the collection where the name of the function says it;
 # "" where an argument does.
 COLLECTION_READS: Dict[str, str] = {

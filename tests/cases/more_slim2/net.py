@@ -1,10 +1,10 @@
 """Nets."""
 import tensorflow as tf
-from tensorflow.contrib import slim
-from tensorflow.contrib.slim import arg_scope
-from tensorflow.contrib.slim.nets import resnet_v1
-from tensorflow.contrib.layers.python.layers import batch_norm as bn
-from tensorflow.contrib.framework import arg_scope as fas
+from tensorflow.contrib import slim  # EXPECT TF151
+from tensorflow.contrib.slim import arg_scope  # EXPECT TF151
+from tensorflow.contrib.slim.nets import resnet_v1  # EXPECT TF151
+from tensorflow.contrib.layers.python.layers import batch_norm as bn  # EXPECT TF151
+from tensorflow.contrib.framework import arg_scope as fas  # EXPECT TF151
 
 
 def scope_fn(is_training=True):

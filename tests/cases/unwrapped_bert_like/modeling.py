@@ -16,7 +16,7 @@ class BertModel(object):
 
 
 def layer_norm(net, name=None):
-    return tf.contrib.layers.layer_norm(inputs=net, begin_norm_axis=-1, scope=name)
+    return tf.contrib.layers.layer_norm(inputs=net, begin_norm_axis=-1, scope=name)  # EXPECT TF151
 
 
 def layer_norm_and_dropout(net, rate, name=None):

@@ -1,6 +1,6 @@
 """import tensorflow.contrib as tc."""
 import tensorflow as tf
-import tensorflow.contrib as tc
+import tensorflow.contrib as tc  # EXPECT TF151
 
 
 def actor(obs):

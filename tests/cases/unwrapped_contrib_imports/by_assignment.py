@@ -1,7 +1,7 @@
 """slim by assignment."""
 import tensorflow as tf
 
-slim = tf.contrib.slim
+slim = tf.contrib.slim  # EXPECT TF151
 conv2d, batch_norm = slim.conv2d, slim.batch_norm
 
 

@@ -1,8 +1,8 @@
 """From imports, one of them inside a function."""
 import tensorflow as tf
-from tensorflow.contrib import layers as contrib_layers
-from tensorflow.contrib.layers import fully_connected
-from tensorflow.contrib.rnn import BasicLSTMCell
+from tensorflow.contrib import layers as contrib_layers  # EXPECT TF151
+from tensorflow.contrib.layers import fully_connected  # EXPECT TF151
+from tensorflow.contrib.rnn import BasicLSTMCell  # EXPECT TF151
 
 
 def mlp(net):
@@ -10,8 +10,8 @@ def mlp(net):
 
 
 def late(net):
-    from tensorflow.contrib.layers.python import layers as deep_layers  # noqa: F401
-    from tensorflow.contrib import slim
+    from tensorflow.contrib.layers.python import layers as deep_layers  # noqa: F401  # EXPECT TF151
+    from tensorflow.contrib import slim  # EXPECT TF151
 
     net = slim.dropout(net, 0.5)  # EXPECT TF122
     return slim.fully_connected(net, 4)  # EXPECT TF115

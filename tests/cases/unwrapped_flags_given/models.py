@@ -1,7 +1,7 @@
 """Every flag is given, in one of the ways of the time."""
 import tensorflow as tf
 
-slim = tf.contrib.slim
+slim = tf.contrib.slim  # EXPECT TF151
 TRAIN = tf.estimator.ModeKeys.TRAIN
 
 
@@ -27,12 +27,12 @@ class Model(object):
 
     def _norm(self, net, **kwargs):
         kwargs.setdefault("is_training", self.is_train)
-        return tf.contrib.layers.batch_norm(net, **kwargs)
+        return tf.contrib.layers.batch_norm(net, **kwargs)  # EXPECT TF151
 
     def _build(self, net):
         net = slim.conv2d(net, 8, 3, normalizer_fn=slim.batch_norm, normalizer_params=self.options)
         net = self._norm(net, decay=0.9)
-        net = tf.contrib.layers.batch_norm(net, 0.9, True, False, 0.001, None, None, None, None, self.is_train)
+        net = tf.contrib.layers.batch_norm(net, 0.9, True, False, 0.001, None, None, None, None, self.is_train)  # EXPECT TF151
         net = tf.nn.dropout(net, self.keep)
         return slim.dropout(net, 0.5, None, self.is_train)
 

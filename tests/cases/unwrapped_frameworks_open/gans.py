@@ -1,7 +1,7 @@
 """What TF-GAN is given, it calls under Generator and Discriminator."""
 import tensorflow as tf
 
-tfgan = tf.contrib.gan
+tfgan = tf.contrib.gan  # EXPECT TF151
 
 
 def generator_fn(noise):

@@ -4,7 +4,7 @@ import functools
 import tensorflow as tf
 from tensorpack.models.registry import layer_register
 
-slim = tf.contrib.slim
+slim = tf.contrib.slim  # EXPECT TF151
 
 
 @layer_register(log_shape=True)

@@ -1,6 +1,6 @@
 """A network of the kind that slim ships."""
 import tensorflow as tf
-import tensorflow.contrib.slim as slim
+import tensorflow.contrib.slim as slim  # EXPECT TF151
 
 
 def inception_arg_scope(is_training=True, decay=0.99):

@@ -21,7 +21,7 @@ def ctc_model_fn(features, labels, mode, params):
 
 def main(argv):
     fn = model_fn if len(argv) > 1 else ctc_model_fn
-    estimator = tf.estimator.Estimator(fn, params=tf.contrib.training.HParams(tower="cnn"))
+    estimator = tf.estimator.Estimator(fn, params=tf.contrib.training.HParams(tower="cnn"))  # EXPECT TF151
     estimator.train(lambda: None)
 
 

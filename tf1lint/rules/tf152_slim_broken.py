@@ -1,0 +1,42 @@
+"""TF152: a tf_slim function that fails on the target TensorFlow: batch_norm, from 2.15 on (E113-E122, E161-E167)."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from tf1lint.catalogue import Finding
+from tf1lint.events import FilePasses, SlimNamed
+from tf1lint.rules.wording import place, route, way
+
+CODE = "TF152"
+# The first TensorFlow that was measured and on which it fails.
+FAILS_FROM = (2, 15)
+
+
+def check(passes: FilePasses) -> Iterator[Finding]:
+    """One finding for each call, and for each place where it is given as a normalizer."""
+    if passes.target is not None and passes.target.high < FAILS_FROM:
+        return
+    for event in passes.mentions:
+        if isinstance(event, SlimNamed):
+            yield Finding(CODE, place(event.site), _message(event))
+    for one in passes.passes:
+        for entry in one.entries:
+            reached = entry.event
+            if isinstance(reached, SlimNamed) and reached.site.path is passes.path:
+                chain = entry.chain
+                yield Finding(
+                    CODE,
+                    place(reached.site),
+                    _message(reached),
+                    route(one.name, chain, reached) if chain else "",
+                    way(chain, reached),
+                )
+
+
+def _message(event: SlimNamed) -> str:
+    how = "given as normalizer_fn " if event.given else ""
+    return (
+        f"tf_slim.batch_norm {how}raises ModuleNotFoundError or AttributeError on TensorFlow 2.15 and later; use "
+        "tf.compat.v1.layers.batch_normalization"
+    )

@@ -1,0 +1,26 @@
+"""TF153: arguments of slim layers that a reader does not see, in an arg_scope or behind a layer's own functions."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from tf1lint.catalogue import Finding
+from tf1lint.events import FilePasses, SlimHidden
+from tf1lint.rules.wording import place, short
+
+CODE = "TF153"
+
+
+def check(passes: FilePasses) -> Iterator[Finding]:
+    """One finding for each arg_scope and each layer call."""
+    for event in passes.mentions:
+        if not isinstance(event, SlimHidden):
+            continue
+        names = " and ".join(f"{name}=" for name in event.arguments)
+        if event.api == "slim.arg_scope":
+            message = (
+                f"this arg_scope gives {names} to calls that do not show it; write it at each call before leaving slim"
+            )
+        else:
+            message = f"{short(event.api)} gets {names}: call that yourself after the layer before leaving slim"
+        yield Finding(CODE, place(event.site), message)

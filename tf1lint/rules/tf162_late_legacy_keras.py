@@ -1,0 +1,29 @@
+"""TF162: TF_USE_LEGACY_KERAS is set when Keras was chosen already, or to a value that TensorFlow ignores (O20-O23)."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from tf1lint.catalogue import Finding
+from tf1lint.events import FilePasses, LegacyKerasSet
+from tf1lint.rules.wording import place
+
+CODE = "TF162"
+HONOURED = ("1", "true", "True")
+
+
+def check(passes: FilePasses) -> Iterator[Finding]:
+    """One finding for each place that sets it in vain."""
+    for event in passes.mentions:
+        if not isinstance(event, LegacyKerasSet):
+            continue
+        if event.value is not None and event.value not in HONOURED:
+            message = f"TF_USE_LEGACY_KERAS={event.value} is ignored, and tf.keras is Keras 3; set it to 1"
+        elif event.late:
+            message = (
+                f"TF_USE_LEGACY_KERAS is set after line {event.touched} has used tf.keras, which is Keras 3 by then; "
+                "set it before that"
+            )
+        else:
+            continue
+        yield Finding(CODE, place(event.site), message)
