@@ -134,6 +134,23 @@ class LayerMade(Event):
 
 
 @dataclasses.dataclass(frozen=True)
+class ShimMisapplied(Event):
+    """The shim was applied, at `site`, where it cannot work.
+
+    `fault` says why: it was "called" without a method; it decorates a "staticmethod", "classmethod", "property",
+    "class" or "generator", a method of a "plain" class or of an old layer ("legacy"), or what gets no host as
+    "argument". `what` names the class, or what was given instead of a host.
+    """
+
+    fault: str = ""
+    what: str = ""
+
+    @property
+    def detail(self) -> Hashable:
+        return (self.fault, self.what)
+
+
+@dataclasses.dataclass(frozen=True)
 class LayerKept(Event):
     """`get_or_create_layer` was called.
 
@@ -483,6 +500,8 @@ class Entry(NamedTuple):
 DECORATED, UNDECORATED, PROSPECTIVE, MODULE_BODY, LOOSE = "decorated", "undecorated", "prospective", "module", "loose"
 # A constructor, with a Keras layer's `build`.
 CONSTRUCTOR = "constructor"
+# No run at all: what the definitions of a file's classes say by themselves.
+DEFINITIONS = "definitions"
 
 
 @dataclasses.dataclass
@@ -520,6 +539,9 @@ class Pass:
     passed_by_callers: Callable[[str], bool] = lambda parameter: True
     # Parameters that are None by default.
     optional: "frozenset[str]" = frozenset()
+    # Where the shim was applied to a decorated method, and whether all that it runs is known and needs none.
+    shim: Optional[Site] = None
+    redundant: Callable[[], bool] = lambda: False
     # For a method that a base class in another file leads to: the `def` of the class's own method on the way.
     hook: Optional[Site] = None
 

@@ -23,7 +23,7 @@ class E(kl.Layer):
                 self.one = True
         return net
 
-    @v1.keras.utils.track_tf1_style_variables
+    @v1.keras.utils.track_tf1_style_variables  # EXPECT TF108
     def call(self, net):
         return self.arm(self.early(net))
 

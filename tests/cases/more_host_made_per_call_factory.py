@@ -30,7 +30,7 @@ class Net(tf.keras.Model):
         super().__init__()
         self.kept = [FACTORY["block"](4) for _ in range(2)]
 
-    @v1.keras.utils.track_tf1_style_variables
+    @v1.keras.utils.track_tf1_style_variables  # EXPECT TF108
     def call(self, x):
         for block in self.kept:
             x = block(x)

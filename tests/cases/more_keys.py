@@ -10,7 +10,7 @@ class K(tf.Module):
         self.d = {}
         self.other = {}
 
-    @v1.keras.utils.track_tf1_style_variables
+    @v1.keras.utils.track_tf1_style_variables  # EXPECT TF108
     def __call__(self, net, key="k"):
         if "a" not in self.d:
             self.d["b"] = tf.Variable(1.0)  # EXPECT TF102

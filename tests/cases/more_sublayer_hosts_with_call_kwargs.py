@@ -24,7 +24,7 @@ class Net(tf.keras.Model):
         self.by_name = {"x": ScopedOnly()}
         self.tail = [Bare()]
 
-    @track
+    @track  # EXPECT TF108
     def call(self, x):
         for name, layer in self.pairs:
             with v1.variable_scope(name):

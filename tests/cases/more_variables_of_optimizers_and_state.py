@@ -21,7 +21,7 @@ class Tracker(tf.keras.layers.Layer):
         self.state = None
         self.kept = State(tf.Variable(0), tf.Variable(0.0))
 
-    @v1.keras.utils.track_tf1_style_variables
+    @v1.keras.utils.track_tf1_style_variables  # EXPECT TF108
     def call(self, x):
         fresh = State(step=tf.Variable(0), mean=0.0)  # EXPECT TF102
         running = Running(mean=tf.Variable(0.0))  # EXPECT TF102

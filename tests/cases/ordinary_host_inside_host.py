@@ -23,7 +23,7 @@ class Mixture(tf.keras.Model):
         self.experts = [Expert() for _ in range(2)]
         self.gate = Gate()
 
-    @track
+    @track  # EXPECT TF108
     def call(self, x):
         with v1.variable_scope("gate"):
             weights = self.gate(x)

@@ -273,10 +273,8 @@ class _Names:
         value = keyword.value
         if isinstance(value, ast.Constant):
             return value.value is not None
-        if isinstance(value, ast.Name):
-            # A parameter may be None.
-            return self._resolve(value.id) is not None or not any(value.id in scope for scope in self._scopes[1:])
-        return not isinstance(value, ast.IfExp)
+        # Of anything else the pass that reaches it knows more.
+        return isinstance(value, ast.Lambda) or self.path(value) is not None
 
 
 def contrib_part(path: str) -> Optional[str]:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 
-from tf1lint.engine.callers import is_main
+from tf1lint.engine.callers import USED, is_main
 from tf1lint.engine.mentions import mentions
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
 from tf1lint.engine.walks import optional_parameters
 from tf1lint.events import (
     DECORATED,
+    DEFINITIONS,
     MODULE_BODY,
     UNDECORATED,
     Created,
     Entry,
     Event,
     FilePasses,
+    GaveUp,
+    LayerKept,
     Pass,
     Site,
+    TemplateMade,
 )
 from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.library import Context
@@ -83,12 +88,14 @@ class Roots(Unwrapped, Questions):
             "memo": {},
         }
         outer, self._constructions = self._constructions, []
+        hosted, self.library.hosted = self.library.hosted, set()
         with machine.instead(**state):
             try:
                 self._gather_passes(module, passes)
                 passes.extend(self._constructions)
             finally:
                 self._constructions = outer
+                self.library.hosted = hosted
                 self._unresolved[module.path] = sum(1 for site in machine.unresolved if site.path == module.path)
                 self._gathering.discard(module.path)
         return file_passes
@@ -114,6 +121,28 @@ class Roots(Unwrapped, Questions):
             # Classes that functions define are known once the functions ran.
             if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
                 passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
+        passes.extend(self._definitions(module))
+
+    def _definitions(self, module: Module) -> Iterator[Pass]:
+        """What the classes of a file say by themselves."""
+        machine = self.machine
+        entries: List[Entry] = []
+        for cls in _classes(module, machine):
+            for event in self.library.misapplied(machine, cls):
+                if event.site.path == module.path and not (event.fault == "plain" and self._is_part_of_host(cls)):
+                    entries.append(Entry(event, event.site, ()))
+        if entries:
+            tree = module.tree
+            assert tree is not None
+            yield Pass(DEFINITIONS, module.path.stem, machine.site(module, tree), entries)
+
+    def _is_part_of_host(self, cls: Class) -> bool:
+        """Whether a class that is no host by itself may be there for hosts to derive from."""
+        if any(word in cls.name.lower() for word in ("mixin", "base", "abstract")):
+            return True
+        if any(not self.library.is_no_host(self.machine, below) for below in self._classes_below(cls)):
+            return True
+        return self.callers.of_class(cls) == USED
 
     def _module_pass(self, module: Module) -> Pass:
         machine = self.machine
@@ -209,7 +238,63 @@ class Roots(Unwrapped, Questions):
         result.told_by_callers = lambda parameter: self._told(cls, name, parameter)
         result.passed_by_callers = lambda parameter: self._passed(cls, name, parameter)
         result.optional = optional_parameters(function)
+        if kind == DECORATED and base is cls and function.shim is not None:
+            result.shim = machine.site(cls.module, function.shim)
+            result.redundant = lambda: self._is_redundant(module, cls, name, function, entries)
         return result
+
+    def _is_redundant(
+        self, module: Module, cls: Class, name: str, function: Function, entries: Sequence[Entry]
+    ) -> bool:
+        """Whether a decorated method surely makes nothing that only the shim keeps.
+
+        That it made nothing in its own pass, which leaves out what cannot matter to other rules, does not settle it: it
+        is walked again, whole.
+        """
+        if any(isinstance(entry.event, _KEPT_BY_SHIM) for entry in entries) or self._is_overridden(cls, name):
+            return False
+        machine, outer = self.machine, self._constructions
+        state: Dict[str, Any] = {
+            "root_path": module.path,
+            "root_module": module,
+            "reached": set(),
+            "unresolved": set(),
+            "handed_out": {},
+            "memo": {},
+            "local": False,
+            "relevance": None,
+        }
+        with machine.instead(**state):
+            try:
+                instance = self._instance(module, cls)
+                watch = machine.watch = self.library.watch()
+                context = Context(shim=True, subject=instance, state=State())
+                arguments = self._root_arguments(function, [instance], forward=name in FORWARD, host=True)
+                found = self._call(module, function, arguments, instance, context)
+            finally:
+                machine.watch, self._constructions = None, outer
+        return watch.saw_everything() and not any(isinstance(entry.event, _KEPT_BY_SHIM) for entry in found)
+
+    def _is_overridden(self, cls: Class, method: str) -> bool:
+        """Whether a class below has, or sets on self, anything that the class speaks of by name."""
+        words: Set[str] = set()
+        for one in self.machine.order_of(cls):
+            if isinstance(one, Class) and one.node is not None:
+                words |= _words(one)
+        for below in self._classes_below(cls):
+            for one in self.machine.order_of(below):
+                if isinstance(one, Class) and one not in self.machine.order_of(cls):
+                    names = {key for key in one.env if not key.startswith("__")} | _set_on_self(one)
+                    if (names - {method}) & words:
+                        return True
+        return False
+
+    def _classes_below(self, cls: Class) -> Iterator[Class]:
+        """The classes of the project that derive from a class."""
+        known = [value for module in self.callers.modules() for value in (module.env or {}).values()]
+        for value in (*known, *self.machine.local_classes.values()):
+            if isinstance(value, Class) and value is not cls and cls in self.machine.order_of(value):
+                yield value
 
     def _hook(self, entries: Sequence[Entry], cls: Class) -> Optional[Site]:
         """The `def` of the class's own method by which an inherited one makes variables."""
@@ -244,6 +329,27 @@ class Roots(Unwrapped, Questions):
             ):
                 found |= self._own_findings(base, name)
         return found
+
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_SET_ON_SELF = re.compile(r"\bself\.(\w+)\s*(?::[^=\n]+)?=(?!=)")
+
+
+def _text_of(cls: Class) -> str:
+    node = cls.node
+    return "\n".join(cls.module.source.lines[node.lineno - 1 : node.end_lineno]) if node is not None else ""
+
+
+def _words(cls: Class) -> Set[str]:
+    return set(_WORD.findall(_text_of(cls)))
+
+
+def _set_on_self(cls: Class) -> Set[str]:
+    return set(_SET_ON_SELF.findall(_text_of(cls)))
+
+
+# What the shim is for; and limits, behind which it may be.
+_KEPT_BY_SHIM = (Created, TemplateMade, LayerKept, GaveUp)
 
 
 def _definition(cls: Class, name: str) -> Optional[ast.AST]:

@@ -213,6 +213,8 @@ class Expressions(Interpreter):
     def _call(self, node: ast.Call, frame: Frame) -> Value:
         func = node.func
         if isinstance(func, ast.Name) and func.id == "super":
+            if self.watch is not None:
+                self.watch.called(self, node, self.symbol("builtins.super"))
             return self._super(node, frame)
         if isinstance(func, ast.Attribute):
             subject = self.eval(func.value, frame)

@@ -32,6 +32,8 @@ class Interpreter:
     # How many modules' bodies are running.
     importing: int
     steps: int
+    # Told of every call, where somebody wants to know whether all was seen.
+    watch: Any
     writes: List[Write]
     # What the pass has surely set to something false, and to something true.
     falsy: Set[Target]
@@ -140,6 +142,10 @@ class Interpreter:
 
     def run(self, frame: Frame) -> Value:
         """Runs a function's frame and returns what it returns."""
+        raise NotImplementedError
+
+    def is_generator(self, node: ast.AST) -> bool:
+        """Whether a function's own body has a `yield`."""
         raise NotImplementedError
 
     def run_pending(self, frame: Frame, node: ast.AST, pending: Pending, body: Callable[[Value], None]) -> bool:

@@ -120,6 +120,9 @@ class Library(Protocol):
     def returned(self, machine: "Interpreter", callee: Instance, arguments: Arguments, value: Value) -> Value:
         """What the call of an object of the project returns, whose method came to `value`."""
 
+    def is_host(self, machine: "Interpreter", cls: Class) -> bool:
+        """Whether objects of a class are modules or Keras layers."""
+
     def forward_method(self, cls: Class) -> Optional[str]:
         """What runs when an object of a class with a library base is called: "call", "__call__", "_build"; None:
         unknown.

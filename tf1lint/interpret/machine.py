@@ -135,6 +135,8 @@ class Machine(Expressions, Statements, Classes):
         self._symbols: Dict[str, Symbol] = {}
         self._module_values: Dict[Path, ModuleValue] = {}
         self._generators: Dict[Any, bool] = {}
+        # Told of every call, where somebody wants to know whether all was seen.
+        self.watch: Any = None
 
     # -- places and events
 
@@ -232,6 +234,8 @@ class Machine(Expressions, Statements, Classes):
 
     def call(self, frame: Frame, node: ast.AST, callee: Value, arguments: Arguments) -> Value:
         """Calls anything with evaluated arguments."""
+        if self.watch is not None:
+            self.watch.called(self, node, callee)
         if isinstance(callee, Function):
             return self.call_function(frame, node, callee, arguments)
         if isinstance(callee, Symbol):
@@ -442,6 +446,8 @@ class Machine(Expressions, Statements, Classes):
             ):
                 self.give_up(frame, node, f"{function.qualified} is called in more than {RUN_LIMIT} different ways")
             return UNKNOWN
+        if self.watch is not None:
+            self.watch.ran(function)
         inner = self.frame_of(function, arguments)
         self._active.add(key)
         self.stack.append((function, self.site(frame.module, node)))

@@ -697,12 +697,21 @@ class Statements(Interpreter):
         if isinstance(value, Class) and not isinstance(callee, (Symbol, Function)):
             return value
         node = decorator
+        before = _shims(value)
         result = self.call(frame, node, callee, Arguments([value]))
+        self._claim_shim(frame, decorator, before, result)
         if isinstance(value, Class):
             return result if isinstance(result, Class) else value
         if isinstance(result, (Unknown, Const, Tensor)) or type(result).__name__ in ("Result", "Something"):
             return value
         return result
+
+    def _claim_shim(self, frame: Frame, decorator: ast.expr, before: Dict[str, Function], result: Value) -> None:
+        """Says that it is a decorator of the project which has applied the shim, wherever it does so."""
+        for name, function in _shims(result).items():
+            if function.shim is not decorator and name not in before:
+                self.site(frame.module, decorator)
+                function.shim = decorator
 
     def _class(self, node: ast.ClassDef, frame: Frame) -> Flow:
         bases = [self.eval(base, frame) for base in node.bases if not isinstance(base, ast.Starred)]
@@ -844,6 +853,19 @@ def _matches_all(case: Any) -> bool:
     return type(case.pattern).__name__ == "MatchAs" and case.pattern.pattern is None and case.guard is None
 
 
+def _shims(value: Value) -> Dict[str, Function]:
+    """The shim-decorated functions that a value is or, as a class, has; by the names of attributes."""
+    if isinstance(value, Class):
+        found: Dict[str, Function] = {}
+        for name, member in value.env.items():
+            for function in _shims(member).values() if not isinstance(member, Class) else ():
+                found[name] = function
+        return found
+    if isinstance(value, Wrapped):
+        value = value.value
+    return {"": value} if isinstance(value, Function) and value.shim is not None else {}
+
+
 def _leaves(block: Sequence[ast.stmt]) -> bool:
     return bool(block) and isinstance(block[-1], (ast.Return, ast.Raise, ast.Continue))
 
@@ -868,6 +890,9 @@ def _better_import(first: Optional[Value], second: Value) -> Value:
     if isinstance(second, (Unknown, Const, Later)):
         return first
     if isinstance(first, Symbol) and isinstance(second, Symbol):
+        if "contrib" in first.path and first.name == second.name:
+            # What is gone ends in the other one.
+            return second
         return (
             first if first.name == second.name or first.name.startswith(("tf", "slim", "keras", "contrib")) else second
         )

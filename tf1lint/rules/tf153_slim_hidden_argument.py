@@ -13,8 +13,9 @@ CODE = "TF153"
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each arg_scope and each layer call."""
-    for event in passes.mentions:
-        if not isinstance(event, SlimHidden):
+    reached = (entry.event for one in passes.passes for entry in one.entries)
+    for event in (*passes.mentions, *reached):
+        if not isinstance(event, SlimHidden) or event.site.path is not passes.path:
             continue
         names = " and ".join(f"{name}=" for name in event.arguments)
         if event.api == "slim.arg_scope":

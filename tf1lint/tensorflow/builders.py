@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 from tf1lint.events import (
     Created,
     LayerKept,
+    ShimMisapplied,
     Site,
     TemplateMade,
 )
@@ -18,6 +19,7 @@ from tf1lint.interpret.values import (
     UNKNOWN,
     Arguments,
     Bound,
+    Class,
     Const,
     Function,
     Instance,
@@ -147,7 +149,13 @@ class Builders(Graphs):
 
     def shim(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`track_tf1_style_variables(method)`."""
-        return _shimmed(arguments.positional[0], node) if arguments.positional else UNKNOWN
+        value = Called(arguments, ("method",)).get("method")
+        site = machine.site(frame.module, node)
+        fault = "called" if value is None else _misapplied(value)
+        if fault:
+            machine.emit(frame, ShimMisapplied(site, "", fault=fault, **self._common(machine)))
+        # What decorates with `track()` means the shim.
+        return _shimmed(value, node) if value is not None else machine.symbol(name)
 
     def decorator_factory(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
@@ -272,6 +280,13 @@ def _marked(value: Value, mark: str) -> Value:
     return value
 
 
+def _misapplied(value: Value) -> str:
+    """Why the shim can surely do nothing with a value; "" where it may."""
+    if isinstance(value, Wrapped):
+        return value.kind
+    return "class" if isinstance(value, Class) else ""
+
+
 def _shimmed(value: Value, node: ast.AST) -> Value:
     if isinstance(value, Function):
         twin = value.copy()
@@ -282,7 +297,8 @@ def _shimmed(value: Value, node: ast.AST) -> Value:
         assert isinstance(twin_value, Function)
         return Bound(twin_value, value.subject)
     if isinstance(value, Partial):
-        return Partial(_shimmed(value.callee, node), value.arguments)
+        # The shim looks at the first argument that is left.
+        return Partial(_marked(_shimmed(value.callee, node), "partial"), value.arguments)
     if isinstance(value, Wrapped):
         return Wrapped(value.kind, _shimmed(value.value, node))
     return value

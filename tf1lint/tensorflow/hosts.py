@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Any, Dict, Optional, Set
+from typing import TYPE_CHECKING, Any, Dict, Iterator, Optional, Set
 
 from tf1lint.events import (
     AT_ROOT,
@@ -11,19 +11,27 @@ from tf1lint.events import (
     Created,
     Entered,
     LayerMade,
+    ShimMisapplied,
+    Site,
     TemplateMade,
     VariableMade,
 )
 from tf1lint.interpret.classes import PLAIN_BASES
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.values import (
+    GIVEN,
     Arguments,
     Class,
+    Const,
     Function,
     Instance,
+    Number,
     Symbol,
+    Tensor,
+    Text,
     Unknown,
     Value,
+    Wrapped,
     sources_of,
 )
 from tf1lint.tensorflow import tables
@@ -53,6 +61,8 @@ class Hosts(Models):
         self._kinds: Dict[Class, str] = {}
         self._weights: Dict[Class, bool] = {}
         self._weighing: Set[Class] = set()
+        # Shim-decorated functions that were seen to get a host.
+        self.hosted: Set[ast.AST] = set()
 
     def kind_of(self, machine: "Interpreter", cls: Class) -> str:
         """What a class of the project is by its bases outside."""
@@ -71,6 +81,10 @@ class Hosts(Models):
                     known = kind
             self._kinds[cls] = known
         return known
+
+    def is_host(self, machine: "Interpreter", cls: Class) -> bool:
+        """Whether objects of a class are modules or Keras layers."""
+        return self.kind_of(machine, cls) in HOSTS
 
     def forward_method(self, cls: Class) -> Optional[str]:
         """What runs when an object of the class is called."""
@@ -97,6 +111,8 @@ class Hosts(Models):
             machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if "veiled" in function.marks and self.state(machine).level == AT_ROOT:
             context = self.with_level(machine, UNKNOWN_SCOPE)
+        if function.shim is not None:
+            self._look_at_host(machine, frame, function, subject)
         if not isinstance(subject, Instance):
             return context._replace(shim=True) if function.shim is not None else context
         kind = self.kind_of(machine, subject.cls)
@@ -150,6 +166,64 @@ class Hosts(Models):
             Called(site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET)
         )
         return self.with_level(machine, self.inside(self.state(machine).level))
+
+    def _look_at_host(self, machine: "Interpreter", frame: "Frame", function: Function, subject: Value) -> None:
+        """What the shim gets as its host: it raises for anything but a module or a Keras layer (B24, B25, B27)."""
+        if "partial" in function.marks or function.shim is None:
+            return
+        what = ""
+        if isinstance(subject, Instance):
+            kind = self.kind_of(machine, subject.cls)
+            if kind in HOSTS:
+                self.hosted.add(function.node)
+            elif kind == PLAIN and subject.place is not None:
+                what = f"a {subject.cls.name} object"
+        elif function.owner is None or function.name in _static_names(function.owner):
+            if isinstance(subject, Tensor) and subject is not GIVEN:
+                what = "a tensor"
+            elif isinstance(subject, (Const, Text, Number)):
+                what = "a plain value"
+        if what:
+            site = machine.site(function.module, function.shim)
+            machine.emit(frame, ShimMisapplied(site, "", fault="argument", what=what, **self._common(machine)))
+
+    def misapplied(self, machine: "Interpreter", cls: Class) -> Iterator[ShimMisapplied]:
+        """What a class by itself says of the shims in it."""
+        kind = self.kind_of(machine, cls)
+        for member in cls.env.values():
+            function = member.value if isinstance(member, Wrapped) else member
+            if not isinstance(function, Function) or function.shim is None:
+                continue
+            site, fault = machine.site(cls.module, function.shim), ""
+            if function.owner is not cls and not _is_inside(site, cls):
+                continue
+            if isinstance(member, Wrapped) and member.kind != "property":
+                if member.kind == "classmethod" or not self._may_get_host(function):
+                    fault = member.kind
+            elif kind == LEGACY and any(_is_old_layer(base) for base in machine.order_of(cls)):
+                fault = "legacy"
+            elif kind in HOSTS and not isinstance(function.node, ast.Lambda) and machine.is_generator(function.node):
+                fault = "generator"
+            elif kind not in HOSTS and self.is_no_host(machine, cls) and function.node not in self.hosted:
+                fault = "plain"
+            if fault:
+                yield ShimMisapplied(site, "", fault=fault, what=cls.name)
+
+    def _may_get_host(self, function: Function) -> bool:
+        """Whether a static method is seen to get a host, or names its first parameter like one."""
+        if function.node in self.hosted:
+            return True
+        parameters = [*function.node.args.posonlyargs, *function.node.args.args]
+        return not parameters or parameters[0].arg.lower().strip("_") in _HOST_NAMES or bool(parameters[0].annotation)
+
+    def is_no_host(self, machine: "Interpreter", cls: Class) -> bool:
+        """Whether objects of just this class are surely neither modules nor Keras layers."""
+        if cls.node is None or cls.node.decorator_list or cls.node.keywords:
+            return False
+        return all(
+            isinstance(base, Class) or (isinstance(base, Symbol) and base.name in (PLAIN_BASES | _TRACKABLE))
+            for base in machine.order_of(cls)
+        )
 
     def _call_legacy(self, machine: "Interpreter", frame: "Frame", subject: Instance) -> None:
         """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""
@@ -246,6 +320,31 @@ def _told(function: Function, arguments: Arguments, forward: bool) -> Dict[str, 
         "told": told,
         "untold": forward and takes and "training" not in given and not more,
     }
+
+
+# What can be tracked and saved, and is no module (B26).
+_TRACKABLE = frozenset(
+    {"tf.train.Checkpoint", "tf.__internal__.tracking.AutoTrackable", "tf.__internal__.tracking.Trackable"}
+)
+_HOST_NAMES = frozenset(
+    {"self", "host", "owner", "module", "layer", "model", "net", "network", "parent", "obj", "instance", "that", "this"}
+)
+
+
+def _is_old_layer(base: Value) -> bool:
+    return isinstance(base, Symbol) and base.name.startswith("tf.layers.")
+
+
+def _is_inside(site: Site, cls: Class) -> bool:
+    """Whether a place is in a class, its decorators included."""
+    if cls.node is None or site.path != cls.module.path:
+        return False
+    first = min([cls.node.lineno, *(decorator.lineno for decorator in cls.node.decorator_list)])
+    return first <= site.line <= (cls.node.end_lineno or first)
+
+
+def _static_names(cls: Class) -> Set[str]:
+    return {name for name, member in cls.env.items() if isinstance(member, Wrapped) and member.kind == "staticmethod"}
 
 
 def _base_kind(base: Value) -> str:

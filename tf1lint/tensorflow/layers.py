@@ -15,6 +15,8 @@ from tf1lint.events import (
     LayerMade,
     Regularized,
     Site,
+    SlimHidden,
+    SlimNamed,
     VariableMade,
 )
 from tf1lint.interpret.values import (
@@ -87,6 +89,22 @@ class Layers(Graphs):
         self.train(machine, frame, node, name, "dropout", "function", argument, told, written)
         return TENSOR
 
+    def name_slim(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
+    ) -> None:
+        """Notes a layer of tf_slim that fails by itself, and what a call of one gets besides."""
+        site = machine.site(frame.module, node)
+        if symbol.name == "slim.batch_norm" and "contrib" not in symbol.path:
+            machine.emit(frame, SlimNamed(site, symbol.name, **self._common(machine)))
+        called = Called(arguments, tables.SLIM_FUNCTIONS[symbol.name])
+        hidden = []
+        for name in ("normalizer_fn", "activation_fn"):
+            value = called.get(name) if name in called.names else None
+            if value is not None and is_none(value) is False:
+                hidden.append(name)
+        if hidden:
+            machine.emit(frame, SlimHidden(site, symbol.name, arguments=tuple(hidden), **self._common(machine)))
+
     def slim_function(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
@@ -122,6 +140,9 @@ class Layers(Graphs):
             more = True
         for one in function.values if isinstance(function, OneOf) else (function,):
             if isinstance(one, Symbol) and one.name == "slim.batch_norm":
+                if "contrib" not in one.path:
+                    place = called.written("normalizer_fn") or machine.site(frame.module, node)
+                    machine.emit(frame, SlimNamed(place, one.name, given=True, **self._common(machine)))
                 inner = Called(
                     Arguments([TENSOR], keywords, False, more),
                     tables.SLIM_FUNCTIONS[one.name],

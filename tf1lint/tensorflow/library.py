@@ -61,6 +61,7 @@ from tf1lint.tensorflow.saving import SAVING_METHODS, Saving
 from tf1lint.tensorflow.scopes import Scopes
 from tf1lint.tensorflow.symbols import canonical
 from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
+from tf1lint.tensorflow.watch import Watch
 
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
@@ -118,6 +119,8 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
         name = symbol.name
         model = _MODELS.get(name)
         if model is not None:
+            if name in tables.SLIM_FUNCTIONS:
+                self.name_slim(machine, frame, node, symbol, arguments)
             return model(self, machine, frame, node, name, arguments)
         if regularizers.is_nothing(name, arguments):
             return NONE
@@ -309,6 +312,10 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
         if isinstance(value, ArgScopeManager):
             return UNKNOWN
         return None
+
+    def watch(self) -> Watch:
+        """For a walk of which somebody wants to know whether it saw everything."""
+        return Watch(dict(_MODELS))
 
 
 Model = Callable[..., Value]
