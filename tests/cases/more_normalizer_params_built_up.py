@@ -18,7 +18,7 @@ def scope_of(is_training, use_bn=True):
     params = COMMON.copy()
     params["is_training"] = is_training
     norm = slim.batch_norm if use_bn else None
-    with slim.arg_scope([slim.conv2d, slim.separable_conv2d], normalizer_fn=norm, normalizer_params=params if use_bn else None):  # EXPECT TF153
+    with slim.arg_scope([slim.conv2d, slim.separable_conv2d], normalizer_fn=norm, normalizer_params=params if use_bn else None):  # EXPECT TF153, TF152
         with slim.arg_scope([slim.conv2d], padding="SAME") as scope:  # EXPECT TF153
             return scope
 
@@ -36,7 +36,7 @@ class Net(tf.keras.Model):
             with slim.arg_scope(scope_of(training)):
                 x = slim.conv2d(x, 4, [3, 3])
                 x = slim.conv2d(x, 4, [3, 3], normalizer_params={"is_training": training})
-            x = slim.conv2d(x, 4, [1, 1], **self.params)
+            x = slim.conv2d(x, 4, [1, 1], **self.params)  # EXPECT TF152, TF153
             with slim.arg_scope([slim.conv2d], normalizer_fn=slim.batch_norm):  # EXPECT TF152, TF153
                 with slim.arg_scope([slim.conv2d], normalizer_params=bn_params(False)):  # EXPECT TF153
                     x = slim.conv2d(x, 4, [1, 1])

@@ -25,7 +25,7 @@ class Net(tf.keras.Model):
                 x = slim.conv2d(x, 4, [1, 1], normalizer_fn=None)
             with slim.arg_scope([slim.batch_norm], is_training=training):  # EXPECT TF153
                 x = slim.conv2d(x, 4, [1, 1], normalizer_fn=slim.batch_norm)  # EXPECT TF152, TF153
-            return slim.fully_connected(tf.reduce_mean(x, [1, 2]), 2, None, slim.batch_norm)  # EXPECT TF121
+            return slim.fully_connected(tf.reduce_mean(x, [1, 2]), 2, None, slim.batch_norm)  # EXPECT TF121, TF152, TF153
 
 
 def run():

@@ -28,16 +28,16 @@ _SHIM = frozenset(
         "keras.utils.DeterministicRandomTestTool",
     }
 )
-_WORDS: Tuple[str, ...] = (
+_NAMES = (
     "contrib",
-    ".value",
-    "TF_USE_LEGACY_KERAS",
     "track_tf1_style",
     "get_or_create_layer",
+    "DeterministicRandomTestTool",
     "layers",
     "slim",
+    "arg_scope",
+    "batch_norm",
 )
-_WORDS += ("DeterministicRandomTestTool", "arg_scope", "batch_norm")
 LEGACY_KERAS = "TF_USE_LEGACY_KERAS"
 # A name that asks which TensorFlow there is: `tf.__version__`, `is_tf2`.
 _VERSION_WORD = re.compile(r"version|(?:^|_)tf_?[12](?:_|$)|(?:^|_)v[12]_(?:behavior|enabled)")
@@ -48,10 +48,10 @@ Make = Callable[[ast.AST], Site]
 def mentions(module: Module, env: Dict[str, Value], make: Make) -> List[Event]:
     """The events of a file that need no pass, in the order of its lines; `make` gives the place of a node."""
     text = module.source.text
-    if module.tree is None or not any(word in text for word in _WORDS):
+    if module.tree is None:
         return []
     found: List[Event] = []
-    if "contrib" in text or "track_tf1_style" in text or "layers" in text or "slim" in text or "get_or_create" in text:
+    if any(word in text for word in _NAMES):
         found += _Names(env, make).of(module.tree)
     if ".value" in text and "disable_v2_tensorshape" not in text:
         found += _Dimensions(env, make).of(module.tree)

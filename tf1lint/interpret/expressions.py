@@ -146,7 +146,7 @@ class Expressions(Interpreter):
             if name == "__class__":
                 return value.cls
             getter = self.find_attribute(value.cls, "__getattr__")
-            if getter is None and self.is_open(value.cls):
+            if getter is None and (self.is_open(value.cls) or (ITEMS in value.attributes and name in python.METHODS)):
                 return BoundExternal(value, name)
             return self.library.read(self, value, name, UNKNOWN)
         if isinstance(value, ModuleValue):

@@ -28,6 +28,8 @@ class Interpreter:
     stack: List[Tuple[Optional[Function], Optional[Site]]]
     # How many branches with unknown conditions, and loops of unknown length, are around what runs now.
     uncertain: int
+    # How many calls are around that may be of something else.
+    choosing: int
     looping: int
     # How many modules' bodies are running.
     importing: int

@@ -95,6 +95,8 @@ class Machine(Expressions, Statements, Classes):
         self.stack: List[Tuple[Optional[Function], Optional[Site]]] = []
         # How many branches with unknown conditions are around what runs now.
         self.uncertain = 0
+        # How many calls are around that may be of something else.
+        self.choosing = 0
         self.looping = 0
         self.steps = 0
         self.writes: List[Write] = []
@@ -266,6 +268,7 @@ class Machine(Expressions, Statements, Classes):
         outer = self.journal
         results, arms = [], []
         self.uncertain += 1
+        self.choosing += 1
         try:
             for one in callee.values:
                 if not isinstance(one, Const):
@@ -274,6 +277,7 @@ class Machine(Expressions, Statements, Classes):
                     arms.append(self.journal)
         finally:
             self.uncertain -= 1
+            self.choosing -= 1
             self.journal = outer
         self.fork(frame, node, arms, sources_of(callee))
         return join_all(results)
@@ -706,6 +710,7 @@ def fresh_walk(context: Context) -> Dict[str, Any]:
     return {
         "context": context,
         "uncertain": 0,
+        "choosing": 0,
         "looping": 0,
         "steps": 0,
         "stack": [],

@@ -110,7 +110,7 @@ class _Search:
 
     def matters(self, thing: Any) -> bool:
         """Whether an object that is made once has weights that nothing but an attribute would keep."""
-        if not thing.once:
+        if not thing.once or thing.origin == "kept":
             return False
         if isinstance(thing, KerasObject):
             return thing.weights and thing.api.startswith(("keras.layers.", "keras.Model", "keras.Sequential"))

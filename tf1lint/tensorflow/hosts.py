@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 KERAS, MODULE, LEGACY, SONNET, UNKNOWN_KIND, PLAIN = "keras", "module", "legacy", "sonnet", "unknown", "plain"
 # Class kinds that the shim can track (TF2's, and Sonnet's on top of it).
 HOSTS = (KERAS, MODULE)
+_CELL = "tf.nn.rnn_cell.RNNCell"
 # What a host runs when it is called.
 FORWARD = ("call", "__call__")
 
@@ -218,7 +219,10 @@ class Hosts(Models):
 
     def is_no_host(self, machine: "Interpreter", cls: Class) -> bool:
         """Whether objects of just this class are surely neither modules nor Keras layers."""
-        if cls.node is None or cls.node.decorator_list or cls.node.keywords:
+        if cls.node is None or cls.node.keywords:
+            return False
+        decorators = [d.func if isinstance(d, ast.Call) else d for d in cls.node.decorator_list]
+        if any(getattr(d, "attr", getattr(d, "id", "")) not in ("dataclass", "total_ordering") for d in decorators):
             return False
         return all(
             isinstance(base, Class) or (isinstance(base, Symbol) and base.name in (PLAIN_BASES | _TRACKABLE))
@@ -332,7 +336,8 @@ _HOST_NAMES = frozenset(
 
 
 def _is_old_layer(base: Value) -> bool:
-    return isinstance(base, Symbol) and base.name.startswith("tf.layers.")
+    # What derives from RNNCell itself is tracked (measured on 2.21).
+    return isinstance(base, Symbol) and (base.name.startswith("tf.layers.") or base.name in tables.CELLS - {_CELL})
 
 
 def _is_inside(site: Site, cls: Class) -> bool:

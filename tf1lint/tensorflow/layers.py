@@ -77,7 +77,7 @@ class Layers(Graphs):
             self.train(machine, frame, node, name, "batch_norm", "function", "training", told, None, trainable)
         site, reuse = machine.site(frame.module, node), called.get("reuse")
         with self.layer_scope(machine, site, name, called.get("name"), name.rsplit(".", 1)[-1], reuse):
-            self.ask(machine, site, name, tables.leaves(name), reuse, regularized)
+            self.ask(machine, site, name, _leaves(name, called), reuse, regularized)
             self.run_inside(machine, frame, node, called.get("activation"))
         return TENSOR
 
@@ -93,6 +93,8 @@ class Layers(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
     ) -> None:
         """Notes a layer of tf_slim that fails by itself, and what a call of one gets besides."""
+        if machine.choosing:
+            return
         site = machine.site(frame.module, node)
         if symbol.name == "slim.batch_norm" and "contrib" not in symbol.path:
             machine.emit(frame, SlimNamed(site, symbol.name, **self._common(machine)))
@@ -120,7 +122,7 @@ class Layers(Graphs):
         site = machine.site(frame.module, node)
         reuse = called.get("reuse") if "reuse" in called.names else None
         with self.layer_scope(machine, site, name, scope, tables.SLIM_BASES.get(name, "Conv"), reuse):
-            self.ask(machine, site, name, tables.leaves(name), reuse, regularized)
+            self.ask(machine, site, name, _leaves(name, called), reuse, regularized)
             self.normalizer(machine, frame, node, called)
             self.run_inside(machine, frame, node, called.get("activation_fn"))
         return TENSOR
@@ -450,6 +452,21 @@ def snake_case(name: str) -> str:
 
 def _spoken(name: str) -> str:
     return name.rsplit(".", 1)[-1]
+
+
+def _leaves(api: str, called: Called) -> Tuple[str, ...]:
+    """The variables that a call of a layer surely makes under the layer's name."""
+    names = tables.leaves(api)
+    bias = tables.BIASES.get(names[0]) if names else None
+    if bias is None:
+        return names
+    if api.startswith("slim."):
+        without = [called.get(a) for a in ("normalizer_fn", "biases_initializer") if a in called.names]
+        given = any(value is not None for value in without)
+    else:
+        use_bias = called.get("use_bias")
+        given = use_bias is not None and use_bias.truth is not True
+    return names if given else (*names, bias)
 
 
 def _takes_scope(layer: Value) -> bool:

@@ -345,19 +345,25 @@ class Replay:
         if note.made is not None:
             self._handles[note.made] = self._scopes[-1]
 
-    def _automatically(self, base: str, site: Site, api: str) -> str:
+    def _automatically(self, base: str, site: Site, api: str, made: Optional[Called] = None) -> str:
         """Gives out an automatic name."""
         tried = self._tried(base)
         if api and self._scopes[-1].name:
+            # A layer object is spoken of where it is made.
+            common = {**self._common(), "made": made.chain or None} if made is not None else self._common()
+            place = made.made if made is not None else site
             shifted = [name for name in tried if name in self._state.shifted]
             if shifted:
                 for name in shifted:
                     del self._state.shifted[name]
-                self._emit(NameShifted(site, api, **self._common()))
+                self._emit(NameShifted(place, api, **common))
             by = self._state.keras.get(tried[0])
             if by is not None and not self._exclude(by.path):
                 del self._state.keras[tried[0]]
-                self._emit(NamesShiftedByKeras(site, api, by=by.site, **self._common()))
+                self._emit(NamesShiftedByKeras(place, api, by=by.site, **common))
+        if not api:
+            # A scope of that name stands for the layers that were here.
+            self._state.keras.pop(tried[0], None)
         self._automatic.add(tried[-1])
         return tried[-1]
 
@@ -435,7 +441,7 @@ class Replay:
                 self._unstable(note)
             self._enter(known, True, True)
             return
-        name = self._automatically(note.base, note.site, "" if note.template else note.api)
+        name = self._automatically(note.base, note.site, "" if note.template else note.api, note)
         self._things[note.thing] = name
         if note.once:
             self._automatic.discard(name)

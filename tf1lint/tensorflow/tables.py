@@ -227,6 +227,15 @@ _LEAVES: Dict[str, Tuple[str, ...]] = {
 }
 
 
+# What stands beside them where the layer has a bias.
+BIASES: Dict[str, str] = {
+    "kernel": "bias",
+    "depthwise_kernel": "bias",
+    "weights": "biases",
+    "depthwise_weights": "biases",
+}
+
+
 def leaves(api: str) -> Tuple[str, ...]:
     """The variables that a layer surely makes under its own name, one that stands for all."""
     if api.startswith("slim."):

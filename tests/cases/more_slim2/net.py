@@ -21,7 +21,7 @@ def plain(net):
         net = slim.conv2d(net, 3, 3, normalizer_fn=bn)  # EXPECT TF121, TF153
         net = slim.conv2d(net, 3, 3, normalizer_fn=None)
         net = slim.separable_conv2d(net, 3, 3, 1, normalizer_fn=slim.batch_norm)  # EXPECT TF121, TF153
-        net = slim.repeat(net, 2, slim.conv2d, 3, 3, normalizer_fn=slim.batch_norm)  # EXPECT TF121
+        net = slim.repeat(net, 2, slim.conv2d, 3, 3, normalizer_fn=slim.batch_norm)  # EXPECT TF121, TF153
         return slim.fully_connected(net, 2, normalizer_fn=slim.layer_norm)  # EXPECT TF153
 
 
