@@ -18,7 +18,7 @@ class Net(tf.Module):
             with slim.arg_scope(network.decayed()):  # EXPECT TF131
                 x = network.tower(x)
                 x = slim.fully_connected(x, 4, scope="after")
-            with slim.arg_scope([slim.fully_connected], weights_regularizer=slim.l2_regularizer(1e-3)):  # EXPECT TF131
+            with slim.arg_scope([slim.fully_connected], weights_regularizer=slim.l2_regularizer(1e-3)):  # EXPECT TF131, TF153
                 x = network.tower(x, "second")
             with slim.arg_scope(network.plain()):
                 x = network.tower(x, "third")

@@ -4,12 +4,12 @@ import tf_slim as slim
 
 
 def decayed(decay=1e-3):
-    with slim.arg_scope([slim.fully_connected], weights_regularizer=slim.l2_regularizer(decay)) as scope:
+    with slim.arg_scope([slim.fully_connected], weights_regularizer=slim.l2_regularizer(decay)) as scope:  # EXPECT TF153
         return scope
 
 
 def plain():
-    with slim.arg_scope([slim.fully_connected], activation_fn=None) as scope:
+    with slim.arg_scope([slim.fully_connected], activation_fn=None) as scope:  # EXPECT TF153
         return scope
 
 
