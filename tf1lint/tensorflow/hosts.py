@@ -213,10 +213,13 @@ class Hosts(Models):
         """Whether objects of just this class are surely neither modules nor Keras layers."""
         if cls.node is None or cls.node.decorator_list or cls.node.keywords:
             return False
-        return all(
-            isinstance(base, Class) or (isinstance(base, Symbol) and base.name in (PLAIN_BASES | _TRACKABLE))
-            for base in machine.order_of(cls)
-        )
+        for one in machine.order_of(cls):
+            if isinstance(one, Class):
+                if one.node is None or not all(map(_is_surely, one.node.bases, one.bases)):
+                    return False
+            elif not isinstance(one, Symbol) or one.name not in (PLAIN_BASES | _TRACKABLE):
+                return False
+        return True
 
     def _call_legacy(self, machine: "Interpreter", frame: "Frame", subject: Instance) -> None:
         """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""
@@ -326,6 +329,12 @@ _HOST_NAMES = frozenset(
 
 def _is_old_layer(base: Value) -> bool:
     return isinstance(base, Symbol) and base.name.startswith("tf.layers.")
+
+
+def _is_surely(written: ast.AST, base: Value) -> bool:
+    """Whether a base class is what it is taken for: `Base`, with `Base = object` for want of an import, may be more."""
+    name = written.attr if isinstance(written, ast.Attribute) else getattr(written, "id", "")
+    return isinstance(base, Class) or (isinstance(base, Symbol) and base.name.rsplit(".", 1)[-1] == name)
 
 
 def _is_inside(site: Site, cls: Class) -> bool:
