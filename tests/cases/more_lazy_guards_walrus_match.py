@@ -34,7 +34,7 @@ class Lazy(tf.keras.Model):
             self.head = kl.Dense(2)
             return self.head
 
-    @v1.keras.utils.track_tf1_style_variables  # EXPECT TF108
+    @v1.keras.utils.track_tf1_style_variables  # MAYBE TF108
     def call(self, x):
         if (dense := self.dense) is None:
             dense = self.dense = kl.Dense(4)

@@ -36,7 +36,7 @@ class Encoder(tf.keras.Model):
     def embed(self, x):
         return self.front(x)
 
-    @track  # EXPECT TF108
+    @track  # MAYBE TF108
     def call(self, x):
         with v1.variable_scope("front"):
             x = self.embed(x)

@@ -24,7 +24,7 @@ class Stack(tf.keras.Model):
         self.units = [Unit() for _ in range(depth)]
         self.gate = Gate()
 
-    @track  # EXPECT TF108
+    @track  # MAYBE TF108
     def call(self, inputs):
         with v1.variable_scope("stack"):
             for index, unit in enumerate(self.units):

@@ -41,13 +41,15 @@ class Net(tf.keras.Model):
     def __init__(self, builders=()):
         super().__init__()
         self.builders = builders
+        self.template = v1.make_template("template", lambda: tf.keras.layers.Dense(4))
 
     @v1.keras.utils.track_tf1_style_variables
     def call(self, x):
         x = keep("wrapped", make_dense)(x)
         x = keep("norm", make_norm)(x)
         x = keep("factory", Factory())(x)
-        x = keep("template", v1.make_template("template", lambda: tf.keras.layers.Dense(4)))(x)  # EXPECT TF104
+        with v1.variable_scope("kept"):
+            x = keep("template", self.template)(x)
         for index, builder in enumerate(self.builders):
             x = keep("given_%d" % index, builder)(x)
         for name, units in (("a", 3), ("b", 4)):

@@ -77,7 +77,7 @@ class Wrapped(tf.keras.Model):
     def __init__(self):
         super().__init__()
         self.wrapped = tf.keras.Sequential([Sub()])
-        self.template = v1.make_template("template", lambda x: x + v1.get_variable("shift", [4]))  # EXPECT TF116
+        self.template = v1.make_template("template", lambda x: x + v1.get_variable("shift", [4]))
 
     @track
     def call(self, x):
@@ -85,7 +85,8 @@ class Wrapped(tf.keras.Model):
 
     @track
     def shifted(self, x):
-        return self.template(x)
+        with v1.variable_scope("shifted"):
+            return self.template(x)
 
     @track
     def scored(self, x):

@@ -21,7 +21,7 @@ class Net(tf.Module):
         self.regularizer = regularizer
         self.scale = scale
         # It has losses of its own.
-        self.kept = v1.layers.Dense(4, kernel_regularizer=decay)  # EXPECT TF116
+        self.kept = v1.layers.Dense(4, kernel_regularizer=decay)
 
     @track
     def __call__(self, x, regularizer=None):
@@ -35,7 +35,8 @@ class Net(tf.Module):
             x = v1.layers.dense(x, 4, kernel_regularizer=self._maybe(), name="maybe")
         with v1.variable_scope("empty", regularizer=decay):
             x = tf.nn.relu(x)
-        return self.kept(x)
+        with v1.variable_scope("kept"):
+            return self.kept(x)
 
     def _maybe(self):
         return tf.keras.regularizers.l2(self.scale) if self.scale else None
@@ -66,7 +67,7 @@ def run():
         model(tf.ones((2, 4)))
         kept = list(model.net._tf1_style_var_store._regularizers)
         # the first is of weight 0
-        assert kept == ["net/zero/weights:0", "dense/kernel:0"], kept
+        assert kept == ["net/zero/weights:0", "kept/dense/kernel:0"], kept
         # what Keras runs itself; the sublayer has its own list
         assert len(model.losses) == 1 and len(model.net.sublayer.losses) == 2
         yield model

@@ -224,10 +224,13 @@ class Hosts(Models):
         decorators = [d.func if isinstance(d, ast.Call) else d for d in cls.node.decorator_list]
         if any(getattr(d, "attr", getattr(d, "id", "")) not in ("dataclass", "total_ordering") for d in decorators):
             return False
-        return all(
-            isinstance(base, Class) or (isinstance(base, Symbol) and base.name in (PLAIN_BASES | _TRACKABLE))
-            for base in machine.order_of(cls)
-        )
+        for one in machine.order_of(cls):
+            if isinstance(one, Class):
+                if one.node is None or not all(map(_is_surely, one.node.bases, one.bases)):
+                    return False
+            elif not isinstance(one, Symbol) or one.name not in (PLAIN_BASES | _TRACKABLE):
+                return False
+        return True
 
     def _call_legacy(self, machine: "Interpreter", frame: "Frame", subject: Instance) -> None:
         """A cell or old layer of the project's own that is made per call takes a new name each time (H107, H112)."""
@@ -338,6 +341,12 @@ _HOST_NAMES = frozenset(
 def _is_old_layer(base: Value) -> bool:
     # What derives from RNNCell itself is tracked (measured on 2.21).
     return isinstance(base, Symbol) and (base.name.startswith("tf.layers.") or base.name in tables.CELLS - {_CELL})
+
+
+def _is_surely(written: ast.AST, base: Value) -> bool:
+    """Whether a base class is what it is taken for: `Base`, with `Base = object` for want of an import, may be more."""
+    name = written.attr if isinstance(written, ast.Attribute) else getattr(written, "id", "")
+    return isinstance(base, Class) or (isinstance(base, Symbol) and base.name.rsplit(".", 1)[-1] == name)
 
 
 def _is_inside(site: Site, cls: Class) -> bool:
