@@ -127,7 +127,11 @@ class Builders(Graphs):
             # It raises.
             return TENSOR
         with machine.instead(context=machine.context._replace(once=True)):
-            return machine.call(frame, node, builder, Arguments())
+            made = machine.call(frame, node, builder, Arguments())
+        if isinstance(made, (KerasObject, Instance)):
+            # The shim keeps it, whoever else holds it.
+            made.origin = "kept"
+        return made
 
     def _handed_over(self, machine: "Interpreter", builder: Value) -> Tuple[str, Optional[Site]]:
         """What surely stands where a builder should, and where it was made; "" for anything that may be a builder."""
