@@ -22,7 +22,6 @@ from tf1lint.interpret.journal import Journal, Ran
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.machine import Machine, fresh_walk
 from tf1lint.interpret.python import BUILTINS
-from tf1lint.interpret.values import (
     NO_SOURCES,
     NONE,
     TENSOR,
@@ -270,7 +269,7 @@ class Walks:
             if index >= start and _keeps(parameter.arg, defaults[index - start]):
                 if not (host and forward and _optional(parameter.arg, defaults[index - start])):
                     continue
-                value = OneOf([NONE, value])
+                value = OneOf([defaults[index - start], value])
             elif forward and index == len(first) and index < start:
                 value = TensorFrom(sources, _plural(parameter.arg)) if host else TENSOR
             if parameter in signature.posonlyargs:
@@ -322,8 +321,9 @@ def optional_parameters(function: Function) -> FrozenSet[str]:
 
 
 def _optional(name: str, default: Value) -> bool:
-    """Whether a parameter of a forward pass is an optional input: None, and no name or scope."""
-    return is_none(default) is True and not any(word in name for word in ("scope", "name", "reuse"))
+    """Whether a parameter of a forward pass is an optional input or a mode: None or a text, and no name or scope."""
+    text = isinstance(default, Const) and isinstance(default.value, str)
+    return (is_none(default) is True or text) and not any(word in name for word in ("scope", "name", "reuse", "prefix"))
 
 
 def _plural(name: str) -> bool:

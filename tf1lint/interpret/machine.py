@@ -499,7 +499,7 @@ class Machine(Expressions, Statements, Classes):
         self, frame: Frame, node: ast.AST, arms: Sequence[Journal], sources: Sources, ends: Sequence[str] = ()
     ) -> None:
         """Notes in the journal that one of several ways was taken."""
-        if any(arms):
+        if any(arms) or (sources and any(ends)):
             condition = (frame, ast.dump(node)) if isinstance(node, ast.expr) else (frame, node)
             self.journal.append(Fork(tuple(arms), tuple(ends) or ("",) * len(arms), condition, sources))
 

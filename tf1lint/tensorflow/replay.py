@@ -103,6 +103,13 @@ class _State:
         return twin
 
 
+class _Left(NamedTuple):
+    """A state in which a function (or a round) was left early; `decided` is the fork on an argument that led there."""
+
+    state: _State
+    decided: Any
+
+
 class _Enough(Exception):
     """The limit of notes was reached."""
 
@@ -163,9 +170,9 @@ class Replay:
 
     # -- how it went
 
-    def _run(self, journal: Journal) -> Tuple[str, List[_State]]:
+    def _run(self, journal: Journal) -> Tuple[str, List[_Left]]:
         """Plays notes in order; returns how that ended, and the states of ways that ended before."""
-        left: List[_State] = []
+        left: List[_Left] = []
         for note in journal:
             self._notes += 1
             if self._notes > NOTE_LIMIT:
@@ -229,16 +236,17 @@ class Replay:
                 site, chain, found = self._nested.pop()
                 if found:
                     self._emit(RegularizedTwice(site, function.name, **self._common()), chain=chain)
-        for state in left:
-            self._merge(state)
+        for early in left:
+            self._merge(early.state, early.decided)
         if not note.keeps:
             self._close(depth)
 
-    def _fork(self, note: Fork, left: List[_State]) -> str:
+    def _fork(self, note: Fork, left: List[_Left]) -> str:
         self._forks += 1
         number, before, path = self._forks, self._state, self._path
         self._conditions[number] = (note.condition, self._rounds, self._calls[-1])
         going: List[_State] = []
+        called = any(kind == "call" for kind, _ in note.sources)
         base = len(self._scopes)
         for index, (arm, end) in enumerate(zip(note.arms, note.ends)):
             self._state = before.copy()
@@ -249,13 +257,12 @@ class Replay:
             if not (end or stopped):
                 going.append(self._state)
             elif (end or stopped) != "raise":
-                left.append(self._state)
+                left.append(_Left(self._state, note if called else None))
         self._path = path
         if not going:
-            self._state = left[-1] if left else before
+            self._state = left[-1].state if left else before
             return note.ends[0] or "return"
         self._state = going[0]
-        called = any(kind == "call" for kind, _ in note.sources)
         for other in going[1:]:
             self._merge(other, note if called else None)
         return ""
@@ -278,15 +285,15 @@ class Replay:
         for name, known in other.builders.items():
             state.builders.setdefault(name, known)
 
-    def _loop(self, note: Loop, left: List[_State]) -> None:
+    def _loop(self, note: Loop, left: List[_Left]) -> None:
         called = not note.exact and any(kind == "call" for kind, _ in note.sources)
         after_first: Optional[Dict[str, int]] = None
         outer = self._rounds
         for index, journal in enumerate(note.rounds):
             self._rounds = (*outer, index)
             _, ended = self._run(journal)
-            for state in ended:
-                self._merge(state)
+            for early in ended:
+                self._merge(early.state, early.decided)
             if index == 0:
                 after_first = dict(self._state.counts)
         self._rounds = outer

@@ -98,7 +98,11 @@ class Watch:
         if isinstance(callee, BoundExternal):
             return self._is_known_method(machine, callee)
         if isinstance(callee, KerasObject):
-            return callee.api.rsplit(".", 1)[-1] not in _KERAS_HOLDERS
+            last = callee.api.rsplit(".", 1)[-1]
+            if last == "Sequential" and callee.held and all(isinstance(one, Sequence_) for one in callee.held):
+                inside = [one for held in callee.held for one in getattr(held, "items", ())]
+                return all(isinstance(one, KerasObject) and self._is_known(machine, one) for one in inside)
+            return last not in _KERAS_HOLDERS
         if isinstance(callee, Result):
             return callee.of.startswith(_RESULTS)
         if isinstance(callee, Instance):
