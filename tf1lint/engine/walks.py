@@ -22,8 +22,8 @@ from tf1lint.interpret.journal import Journal, Ran
 from tf1lint.interpret.library import Context
 from tf1lint.interpret.machine import Machine, fresh_walk
 from tf1lint.interpret.python import BUILTINS
+from tf1lint.interpret.values import (
     NO_SOURCES,
-    NONE,
     TENSOR,
     UNKNOWN,
     Arguments,

@@ -24,7 +24,7 @@ MESSAGES = {
     "class": f"{SHIM} on a class replaces the class by a function; decorate its call or __call__",
     "generator": f"{SHIM} on a generator has ended before the body runs: what it makes is new on each call and tracked "
     "nowhere; decorate the method that goes through the generator",
-    "plain": f"{SHIM} decorates a method of {{what}}, which is neither a tf.Module nor a Keras layer: calling it raises "
+    "plain": f"{SHIM} decorates a method of {{what}}, neither a tf.Module nor a Keras layer: calling it raises "
     "ValueError; derive the class from tf.Module or tf.keras.layers.Layer",
     "argument": f"what {SHIM} decorates here is called with {{what}} as its first argument, where the shim expects a "
     "tf.Module or a Keras layer, and raises ValueError; decorate a method of one, or pass it first",
