@@ -1,4 +1,4 @@
-"""Silent: default-named scopes with a name after all: bound by the caller, by `or`, inside a named scope or template; or with nothing in them."""
+"""Silent where nothing is marked: default-named scopes with a name after all: bound by the caller, by `or`, inside a named scope or template; or with nothing in them."""
 import tensorflow as tf
 
 v1 = tf.compat.v1

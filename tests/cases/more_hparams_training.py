@@ -1,4 +1,4 @@
-"""Silent: the flag is an hparams attribute, a namedtuple field, a comparison of an enum, a property, a closure's variable and a context object."""
+"""Silent where nothing is marked: the flag is an hparams attribute, a namedtuple field, a comparison of an enum, a property, a closure's variable and a context object."""
 import collections
 import enum
 

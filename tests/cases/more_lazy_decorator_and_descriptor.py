@@ -1,4 +1,4 @@
-"""Silent: the project's own lazy_property decorator and a set-once helper keep layers and variables on the object."""
+"""Silent where nothing is marked: the project's own lazy_property decorator and a set-once helper keep layers and variables on the object."""
 import functools
 
 import tensorflow as tf

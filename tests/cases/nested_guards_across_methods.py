@@ -1,4 +1,4 @@
-"""Silent: the guard is in one method and what it guards in another: a helper that sets the flag, a function, setattr in a loop, an else arm."""
+"""Silent where nothing is marked: the guard is in one method and what it guards in another: a helper that sets the flag, a function, setattr in a loop, an else arm."""
 import tensorflow as tf
 
 v1 = tf.compat.v1

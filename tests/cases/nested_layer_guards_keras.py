@@ -1,4 +1,4 @@
-"""Silent: Keras layers attached once by a Keras model: `x or X()`, a lazy property, early return, a list filled up, a key test, try."""
+"""Silent where nothing is marked: Keras layers attached once by a Keras model: `x or X()`, a lazy property, early return, a list filled up, a key test, try."""
 import tensorflow as tf
 from tensorflow.keras.layers import BatchNormalization, Conv2D, Dense
 

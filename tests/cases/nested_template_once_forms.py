@@ -1,4 +1,4 @@
-"""Silent: templates made once: in __init__, in build, behind a None test, in a dict by key, in a list comprehension, by a lazy property."""
+"""Silent where nothing is marked: templates made once: in __init__, in build, behind a None test, in a dict by key, in a list comprehension, by a lazy property."""
 import tensorflow as tf
 
 v1 = tf.compat.v1

@@ -1,4 +1,4 @@
-"""Silent: the functions that open a scope of their own around unnamed cells: dynamic, static and bidirectional rnn, and MultiRNNCell."""
+"""Silent where nothing is marked: the functions that open a scope of their own around unnamed cells: dynamic, static and bidirectional rnn, and MultiRNNCell."""
 import tensorflow as tf
 
 v1 = tf.compat.v1

@@ -1,4 +1,4 @@
-"""Silent: slim's usual form: a named scope outside, arg_scope inside, auto-named and repeated layers, and scope= where there is none."""
+"""Silent where nothing is marked: slim's usual form: a named scope outside, arg_scope inside, auto-named and repeated layers, and scope= where there is none."""
 import tensorflow as tf
 import tf_slim as slim
 from tensorflow.compat import v1 as tf1

@@ -1,4 +1,4 @@
-"""Silent: auto-named layers inside functions that templates call have the template's scope around them."""
+"""Silent where nothing is marked: auto-named layers inside functions that templates call have the template's scope around them."""
 import tensorflow as tf
 
 v1 = tf.compat.v1

@@ -1,4 +1,4 @@
-"""Silent: training arrives by position, keyword, partial, dict, unknown kwargs, arg_scope, a default that is filled, a literal False."""
+"""Silent where nothing is marked: training arrives by position, keyword, partial, dict, unknown kwargs, arg_scope, a default that is filled, a literal False."""
 import functools
 
 import tensorflow as tf

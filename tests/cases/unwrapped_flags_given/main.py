@@ -1,4 +1,4 @@
-"""Silent: batch norm and dropout of all kinds get their flag: by comparison, position, attribute, kwargs, arg_scope, a dict on self."""
+"""Silent where nothing is marked: batch norm and dropout of all kinds get their flag: by comparison, position, attribute, kwargs, arg_scope, a dict on self."""
 import tensorflow as tf
 
 
