@@ -11,16 +11,19 @@ from typing import Dict, List, Mapping, Optional
 from tf1lint import environment, rules
 from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Settings
+from tf1lint.engine.mentions import LEGACY_KERAS, wants
 from tf1lint.engine.roots import Roots
 from tf1lint.environment import Target
-from tf1lint.events import FilePasses
-from tf1lint.project import Project
+from tf1lint.events import FilePasses, LegacyKerasSet
+from tf1lint.project import Module, Project
 
 __all__ = ["Engine"]
 
 # Python frames that the analysis may stack up: nested expressions inside chains of calls.
 RECURSION = 6_000
 SHIM = "track_tf1_style_variables"
+# From here on `tf.keras` is Keras 3 unless Keras 2 is asked for.
+KERAS_3_FROM = (2, 16)
 
 
 class Engine:
@@ -64,18 +67,21 @@ class Engine:
             return FileReport(path, lines=lines, problem=source.problem)
         if not source.text.strip():
             return FileReport(path, lines=lines, skipped="empty")
-        if not self.project.leads_to_tensorflow(module):
+        if not self.project.leads_to_tensorflow(module) and LEGACY_KERAS not in source.text:
             return FileReport(path, lines=lines, skipped="no TensorFlow")
         # Tests are no roots: only a layer that is wrapped in one has something to say of a forward pass.
         skipped = "tests and no shim" if self.project.is_test(path) and SHIM not in source.text else ""
         try:
+            started = self._started()
+            old_layers = self._wanted().low >= KERAS_3_FROM
+            if skipped and not wants(source.text, old_layers):
+                return FileReport(path, lines=lines, skipped=skipped)
             if module.tree is None:
                 return FileReport(path, lines=lines, problem=source.problem)
-            started = self._started()
             passes = FilePasses(module.path, []) if skipped else started.of_file(path)
             passes.prospective = self.settings.prospective
             passes.target, passes.legacy_keras = self._wanted(), self._selects_legacy_keras
-            passes.mentions = started.mentions(module)
+            passes.mentions = started.mentions(module, old_layers)
             findings: List[Finding] = rules.findings(passes)
             roots = sum(1 for one in passes.passes if one.kind == "decorated")
             unresolved = 0 if skipped else started.unresolved(path)
@@ -99,9 +105,16 @@ class Engine:
         """Whether anything in the project selects Keras 2."""
         if self._legacy_keras is None:
             modules = (self.project.module(path) for path in self.project.files())
-            texts = (module.source.text for module in modules if module is not None)
+            texts = (module.source.text for module in modules if module is not None and self._sets_in_time(module))
             self._legacy_keras = environment.selects_legacy_keras(self.project.root, texts)
         return self._legacy_keras
+
+    def _sets_in_time(self, module: Module) -> bool:
+        """Whether a file names the switch in any way that is not in vain."""
+        if LEGACY_KERAS not in module.source.text:
+            return False
+        events = [e for e in self._started().mentions(module, False) if isinstance(e, LegacyKerasSet)]
+        return not events or any(not event.late for event in events)
 
 
 def _internal_error(path: Path, error: Exception) -> Finding:

@@ -12,7 +12,7 @@ import re
 from typing import Callable, Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from tf1lint.events import ContribNamed, DimensionValue, Event, LegacyKerasSet, ShimNamed, Site, SlimHidden, SlimNamed
-from tf1lint.interpret.values import Class, Symbol, Value
+from tf1lint.interpret.values import Class, Const, Symbol, Value
 from tf1lint.project import Module
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.contrib import replacement
@@ -28,16 +28,12 @@ _SHIM = frozenset(
         "keras.utils.DeterministicRandomTestTool",
     }
 )
-_NAMES = (
-    "contrib",
-    "track_tf1_style",
-    "get_or_create_layer",
-    "DeterministicRandomTestTool",
-    "layers",
-    "slim",
-    "arg_scope",
-    "batch_norm",
+_SHIM_WORDS = ("track_tf1_style", "get_or_create_layer", "DeterministicRandomTestTool")
+# `tensorflow.contrib`, `tf.contrib`, `from tensorflow import contrib`; a project's own `utils.contrib` is neither.
+_CONTRIB = re.compile(
+    r"\b(?:tensorflow\w*|tf\w*|v[12]|compat)\.contrib\b|\btensorflow[\w.]*[ \t]+import\b[^\n]*\bcontrib\b"
 )
+_VALUE = re.compile(r"\.value\b(?!\s*\()")
 LEGACY_KERAS = "TF_USE_LEGACY_KERAS"
 # A name that asks which TensorFlow there is: `tf.__version__`, `is_tf2`.
 _VERSION_WORD = re.compile(r"version|(?:^|_)tf_?[12](?:_|$)|(?:^|_)v[12]_(?:behavior|enabled)")
@@ -45,15 +41,33 @@ _VERSION_WORD = re.compile(r"version|(?:^|_)tf_?[12](?:_|$)|(?:^|_)v[12]_(?:beha
 Make = Callable[[ast.AST], Site]
 
 
-def mentions(module: Module, env: Dict[str, Value], make: Make) -> List[Event]:
+def wants(text: str, old_layers: bool) -> bool:
+    """Whether a text has any of the words without which no file has an event here.
+
+    `old_layers`: whether compat.v1.layers is one of them.
+    """
+    return _wants_names(text, old_layers) or _wants_dimensions(text) or LEGACY_KERAS in text
+
+
+def _wants_names(text: str, old_layers: bool) -> bool:
+    if _CONTRIB.search(text) or "slim" in text or "arg_scope" in text or (old_layers and "layers" in text):
+        return True
+    return any(word in text for word in _SHIM_WORDS)
+
+
+def _wants_dimensions(text: str) -> bool:
+    return "shape" in text and bool(_VALUE.search(text)) and "disable_v2_tensorshape" not in text
+
+
+def mentions(module: Module, env: Dict[str, Value], make: Make, old_layers: bool = True) -> List[Event]:
     """The events of a file that need no pass, in the order of its lines; `make` gives the place of a node."""
     text = module.source.text
     if module.tree is None:
         return []
     found: List[Event] = []
-    if any(word in text for word in _NAMES):
+    if _wants_names(text, old_layers):
         found += _Names(env, make).of(module.tree)
-    if ".value" in text and "disable_v2_tensorshape" not in text:
+    if _wants_dimensions(text):
         found += _Dimensions(env, make).of(module.tree)
     if LEGACY_KERAS in text:
         found += _switches(module.tree, env, make)
@@ -80,43 +94,49 @@ class _Names:
         return self._found
 
     def _asks_version(self, test: ast.AST) -> bool:
-        return asks_version(test) or any(
+        if asks_version(test):
+            return True
+        return bool(self._versions) and any(
             isinstance(node, ast.Name) and node.id in self._versions for node in ast.walk(test)
         )
 
     def _visit(self, node: ast.AST) -> None:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            self._function(node)
-        elif isinstance(node, ast.Try):
-            self._try(node)
-        elif isinstance(node, (ast.If, ast.IfExp)):
-            self._visit(node.test)
-            guard = self._asks_version(node.test)
-            self._guarded += guard
-            for child in ast.iter_child_nodes(node):
-                if child is not node.test:
-                    self._visit(child)
-            self._guarded -= guard
-        elif isinstance(node, ast.Import):
-            self._import(node)
-        elif isinstance(node, ast.ImportFrom):
-            self._import_from(node)
-        elif isinstance(node, ast.Attribute):
-            self._chain(node)
-        elif isinstance(node, ast.Name):
-            if isinstance(node.ctx, ast.Load):
-                self._named(node, self._resolve(node.id), "")
-        elif isinstance(node, ast.Assign):
-            self._visit(node.value)
-            if asks_version(node.value):
-                self._versions.update(target.id for target in node.targets if isinstance(target, ast.Name))
-            for target in node.targets:
-                self._bind(target, self.path(node.value))
-        else:
-            if isinstance(node, ast.Call):
-                self._call(node)
-            for child in ast.iter_child_nodes(node):
+        kind = node.__class__
+        if kind in _LEAVES:
+            return
+        method = _VISIT.get(kind)
+        if method is not None:
+            method(self, node)
+            return
+        if kind is ast.Call:
+            self._call(node)  # type: ignore[arg-type]
+        self._visit_children(node)
+
+    def _visit_children(self, node: ast.AST) -> None:
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if value.__class__ is list:
+                for item in value:
+                    if isinstance(item, ast.AST):
+                        self._visit(item)
+            elif isinstance(value, ast.AST):
+                self._visit(value)
+
+    def _branch(self, node: Union[ast.If, ast.IfExp]) -> None:
+        self._visit(node.test)
+        guard = self._asks_version(node.test)
+        self._guarded += guard
+        for part in (node.body, node.orelse):
+            for child in part if isinstance(part, list) else [part]:
                 self._visit(child)
+        self._guarded -= guard
+
+    def _assign(self, node: ast.Assign) -> None:
+        self._visit(node.value)
+        if asks_version(node.value):
+            self._versions.update(target.id for target in node.targets if isinstance(target, ast.Name))
+        for target in node.targets:
+            self._bind(target, self.path(node.value))
 
     def _function(self, node: _FunctionNode) -> None:
         for decorator in getattr(node, "decorator_list", ()):
@@ -213,20 +233,17 @@ class _Names:
         if owner is not None:
             self._named(node, owner, ".".join(reversed(parts)))
 
-    def _named(self, node: ast.AST, owner: Optional[str], rest: str) -> None:
-        if owner is None:
-            return
-        path = f"{owner}.{rest}" if rest else owner
+    def _named(self, node: ast.AST, owner: str, rest: str) -> None:
+        path = f"{owner}.{rest}"
         # What an import has brought in under another name was spoken of there.
-        if rest and "contrib" in rest.split(".") and contrib_part(owner) is None and not self._guarded:
+        if "contrib" in rest.split(".") and contrib_part(owner) is None and not self._guarded:
             contrib = contrib_part(path)
             if contrib is not None:
                 self._found.append(ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib)))
-        if rest:
-            name = canonical(path)
-            old_layers = name.startswith("tf.layers.") and ".v1." in path
-            if (name in _SHIM or old_layers) and not path.startswith("tf_keras"):
-                self._found.append(ShimNamed(self._make(node), path))
+        name = canonical(path)
+        old_layers = name.startswith("tf.layers.") and ".v1." in path
+        if (name in _SHIM or old_layers) and not path.startswith("tf_keras"):
+            self._found.append(ShimNamed(self._make(node), path))
 
     # -- calls
 
@@ -277,6 +294,22 @@ class _Names:
         return isinstance(value, ast.Lambda) or self.path(value) is not None
 
 
+# What has nothing inside that matters.
+_LEAVES = frozenset({ast.Name, ast.Constant, ast.Load, ast.Store, ast.Pass, ast.Global, ast.Nonlocal, ast.Break})
+_VISIT: Dict[type, Callable[..., None]] = {
+    ast.FunctionDef: _Names._function,
+    ast.AsyncFunctionDef: _Names._function,
+    ast.Lambda: _Names._function,
+    ast.Try: _Names._try,
+    ast.If: _Names._branch,
+    ast.IfExp: _Names._branch,
+    ast.Import: _Names._import,
+    ast.ImportFrom: _Names._import_from,
+    ast.Attribute: _Names._chain,
+    ast.Assign: _Names._assign,
+}
+
+
 def contrib_part(path: str) -> Optional[str]:
     """What follows `tensorflow.contrib.` in a path; None where it is no such path."""
     for front in ("tensorflow.contrib", "tensorflow.compat.v1.contrib", "tensorflow.compat.v2.contrib"):
@@ -287,9 +320,9 @@ def contrib_part(path: str) -> Optional[str]:
 
 def asks_version(test: ast.AST) -> bool:
     """Whether a condition asks which TensorFlow there is."""
-    for node in ast.walk(test):
+    for node in ast.walk(test) if test.__class__ is not ast.Constant else ():
         word = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
-        if _VERSION_WORD.search(word.lower()):
+        if word and _VERSION_WORD.search(word.lower()):
             return True
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "hasattr":
             return True
@@ -479,7 +512,7 @@ def _switches(tree: ast.Module, env: Dict[str, Value], make: Make) -> List[Event
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             inside.update(ast.walk(function))
     for node in ast.walk(tree):
-        setting = _setting(node)
+        setting = _setting(node, env)
         if setting is None:
             continue
         value = setting.value if isinstance(setting, ast.Constant) and isinstance(setting.value, str) else None
@@ -490,14 +523,14 @@ def _switches(tree: ast.Module, env: Dict[str, Value], make: Make) -> List[Event
     return found
 
 
-def _setting(node: ast.AST) -> Optional[ast.expr]:
+def _setting(node: ast.AST, env: Dict[str, Value]) -> Optional[ast.expr]:
     """The value that a statement or call gives the variable, or None where it gives none."""
     if isinstance(node, ast.Assign):
         for target in node.targets:
-            if isinstance(target, ast.Subscript) and _is_word(target.slice) and _is_environ(target.value):
+            if isinstance(target, ast.Subscript) and _is_word(target.slice, env) and _is_environ(target.value):
                 return node.value
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        if node.func.attr in ("setdefault", "putenv") and len(node.args) == 2 and _is_word(node.args[0]):
+        if node.func.attr in ("setdefault", "putenv") and len(node.args) == 2 and _is_word(node.args[0], env):
             return node.args[1]
         if node.func.attr == "update" and _is_environ(node.func.value):
             for keyword in node.keywords:
@@ -506,13 +539,14 @@ def _setting(node: ast.AST) -> Optional[ast.expr]:
             for given in node.args:
                 if isinstance(given, ast.Dict):
                     for key, value in zip(given.keys, given.values):
-                        if key is not None and _is_word(key):
+                        if key is not None and _is_word(key, env):
                             return value
     return None
 
 
-def _is_word(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value == LEGACY_KERAS
+def _is_word(node: ast.AST, env: Dict[str, Value]) -> bool:
+    value = env.get(node.id) if isinstance(node, ast.Name) else node
+    return isinstance(value, (ast.Constant, Const)) and value.value == LEGACY_KERAS
 
 
 def _is_environ(node: ast.AST) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 
 from tf1lint.engine.callers import USED, is_main
-from tf1lint.engine.mentions import mentions
+from tf1lint.engine.mentions import mentions, wants
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
 from tf1lint.engine.walks import optional_parameters
@@ -53,9 +53,12 @@ class Roots(Unwrapped, Questions):
             self._passes[path] = found
         return found
 
-    def mentions(self, module: Module) -> List[Event]:
-        """What a file names, wherever that stands."""
-        return mentions(module, self.machine.module_env(module), lambda node: self.machine.site(module, node))
+    def mentions(self, module: Module, old_layers: bool) -> List[Event]:
+        """What a file names, wherever that stands; `old_layers`: compat.v1.layers too."""
+        if not wants(module.source.text, old_layers):
+            return []
+        env = self.machine.module_env(module)
+        return mentions(module, env, lambda node: self.machine.site(module, node), old_layers)
 
     def prepare(self) -> None:
         """Runs the bodies of all modules, in a fixed order: what they register with one another is there for every
