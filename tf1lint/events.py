@@ -311,7 +311,12 @@ class TfFunctionShared(Event):
 
 @dataclasses.dataclass(frozen=True)
 class UnstableName(Event):
-    """An object kept on self takes its name where no scope is open, or is called again outside the one where it did."""
+    """An object kept on self takes its name where no scope is open, or is called again outside the one where it did.
+
+    `reopened`: no object, but a layer that makes up its name in the root scope, which was entered once more.
+    """
+
+    reopened: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,7 +5,7 @@ from tensorflow.compat import v1 as tf1
 
 def in_current(net, units):
     with tf1.variable_scope(tf1.get_variable_scope(), reuse=tf1.AUTO_REUSE):
-        return tf1.layers.dense(net, units)
+        return tf1.layers.dense(net, units)  # EXPECT TF116
 
 
 class Current(tf.keras.layers.Layer):

@@ -183,6 +183,9 @@ class Roots(Unwrapped, Questions):
                     # A constructor of its own may keep other objects under the names that the base reads.
                     if function.shim is None or "__init__" not in cls.env:
                         continue
+                if isinstance(function.node, ast.Lambda) and function.shim is None and name not in FORWARD:
+                    # Who calls what a class body only keeps shows in no text.
+                    continue
                 if function.shim is not None:
                     yield self._host_pass(module, cls, base, name, function, instance, host, DECORATED)
                 elif base is cls or name in FORWARD:

@@ -42,6 +42,7 @@ from tf1lint.project import Module, Project
 from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.attachments import attachments
+from tf1lint.tensorflow.builders import TWICE
 from tf1lint.tensorflow.hosts import KERAS, MODULE
 from tf1lint.tensorflow.library import TensorFlow
 from tf1lint.tensorflow.objects import State
@@ -119,7 +120,11 @@ class Walks:
         if replay:
             for note in journal:
                 # The pass itself; its own call is no step of the way.
-                entries.extend(Replay(module.path).play(note.journal) if isinstance(note, Ran) else ())
+                if isinstance(note, Ran):
+                    function, twice = note.function, None
+                    if TWICE in function.marks and function.shim is not None:
+                        twice = (machine.site(function.module, function.shim), function.name)
+                    entries.extend(Replay(module.path).play(note.journal, twice))
         return [self._at_construction(entry, module) for entry in entries if entry.event.site is not None]
 
     def _attached(self, host: Optional[Value], journal: Journal, module: Module) -> List[Entry]:

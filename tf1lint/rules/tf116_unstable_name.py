@@ -29,9 +29,20 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             yield Finding(
                 CODE,
                 place(event.site),
-                f"{article(short(event.api))} object kept on self is first called where no variable_scope is open: its "
-                "variables are named after how many came before in the process, and a checkpoint by name may not "
-                "match; call it inside a variable_scope",
+                _message(event),
                 route(one.name, entry.chain, event) if entry.chain else "",
                 way(entry.chain, event),
             )
+
+
+def _message(event: UnstableName) -> str:
+    harm = "are named after how many came before in the process, and a checkpoint by name may not match"
+    if event.reopened:
+        return (
+            f"{short(event.api)} makes up its name in variable_scope(get_variable_scope()) at the root: its variables "
+            f"{harm}; open a variable_scope with a name"
+        )
+    return (
+        f"{article(short(event.api))} object kept on self is first called where no variable_scope is open: its "
+        f"variables {harm}; call it inside a variable_scope"
+    )

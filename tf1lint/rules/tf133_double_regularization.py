@@ -21,6 +21,15 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one, entry in happening(passes, RegularizedTwice):
         if one.host != "keras":
             continue
+        if one.method == entry.event.api and not entry.chain and entry.event.site is one.shim:
+            yield wording.finding(
+                CODE,
+                one,
+                entry,
+                f"{one.name} is decorated with the shim twice: the regularization losses of the variables that it "
+                "makes are added twice; decorate it once",
+            )
+            continue
         yield wording.finding(
             CODE,
             one,

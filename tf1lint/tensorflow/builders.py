@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from tf1lint.events import (
+    AT_ROOT,
     Created,
     LayerKept,
     ShimMisapplied,
@@ -50,6 +51,9 @@ from tf1lint.tensorflow.objects import (
 )
 from tf1lint.tensorflow.signatures import missing
 
+# Marks a function that the shim decorates more than once.
+TWICE = "shimmed twice"
+
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
     from tf1lint.interpret.interpreter import Interpreter
@@ -69,6 +73,9 @@ class Builders(Graphs):
         )
         site = machine.site(frame.module, node)
         template = Template(called.get("func_") or UNKNOWN, bound, machine.context.once, site)
+        early = called.get("create_scope_now_")
+        at_root = self.state(machine).level == AT_ROOT
+        template.named_early = early is not None and early.truth is True and machine.context.once and at_root
         template.name, template.chain = name_of(called.get("name_")) or HOLE, machine.chain()
         machine.made.append(template)
         machine.journal.append(Constructed(template))
@@ -293,7 +300,7 @@ def _misapplied(value: Value) -> str:
 
 def _shimmed(value: Value, node: ast.AST) -> Value:
     if isinstance(value, Function):
-        twin = value.copy()
+        twin = value.copy() if value.shim is None else value.marked(TWICE)
         twin.shim = node
         return twin
     if isinstance(value, Bound):

@@ -53,6 +53,7 @@ from tf1lint.tensorflow.objects import (
     RestoreStatus,
     ScopeHandle,
     ScopeManager,
+    ScopeName,
     Stack,
     Template,
     VariableObject,
@@ -304,7 +305,7 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
             return from_sources(NUMBER, value.sources) if name in ("shape", "dtype", "ndim") else None
         if isinstance(value, ScopeHandle):
             if name in ("name", "original_name_scope"):
-                return SOMETHING
+                return ScopeName(value) if name == "name" else SOMETHING
             if name in tables.SCOPE_PROPERTIES:
                 return UNKNOWN
         if isinstance(value, (ScopeHandle, LayerObject, Template, KerasObject)) and name == "reuse":

@@ -26,6 +26,8 @@ class Opened(NamedTuple):
     made: Any = None
     reuse: str = NOT_MEANT
     api: str = ""
+    # The scope whose full name is the name, instead.
+    named_by: Any = None
 
 
 class Closed(NamedTuple):

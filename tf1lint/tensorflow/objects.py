@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, FrozenSet, Hashable, List, NamedTuple, Optional, Tuple
 
 from tf1lint.events import AT_ROOT, Chain, Event, Site
-from tf1lint.interpret.values import NO_SOURCES, Answer, Arguments, Tensor, TensorFrom, Value
+from tf1lint.interpret.values import NO_SOURCES, Answer, Arguments, Something, Tensor, TensorFrom, Value
 
 
 class ArgScopes:
@@ -238,6 +238,15 @@ class ScopeHandle(Value):
         self.regularizer = regularizer
 
 
+class ScopeName(Something):
+    """The full name of the scope that `handle` stands for."""
+
+    __slots__ = ("handle",)
+
+    def __init__(self, handle: ScopeHandle) -> None:
+        self.handle = handle
+
+
 class ArgScopeManager(Value):
     """An `arg_scope(…)`: entered it adds its defaults, handed to another it is all of them."""
 
@@ -278,7 +287,7 @@ class GraphObject(Value):
 class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
-    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin")
+    __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin", "named_early")
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
@@ -290,6 +299,8 @@ class Template(Value):
         self.name = ""
         self.origin = ""
         self.chain: Chain = ()
+        # `create_scope_now_=True` where no scope was open.
+        self.named_early = False
 
 
 class Stack(Value):

@@ -142,12 +142,18 @@ class Replay:
         self._nested: List[Tuple[Site, Chain, Set[Site]]] = []
         self.entries: List[Entry] = []
 
-    def play(self, journal: Journal) -> List[Entry]:
-        """The events of the pass that only names can tell."""
+    def play(self, journal: Journal, twice: Optional[Tuple[Site, str]] = None) -> List[Entry]:
+        """The events of the pass that only names can tell; `twice`: where the shim decorates it once more, and its
+        name.
+        """
+        if twice is not None:
+            self._nested.append((twice[0], (), set()))
         try:
             self._run(journal)
         except _Enough:
             pass
+        if twice is not None and self._nested[0][2]:
+            self._emit(RegularizedTwice(twice[0], twice[1], **self._common()), chain=())
         return self.entries
 
     @property
@@ -338,7 +344,8 @@ class Replay:
             self._reentry(note.site, scope.name)
             self._enter(scope.name, reuse or scope.reuse, True)
         elif note.name is not None:
-            name = self._full(note.name)
+            by = self._handles.get(note.named_by)
+            name = self._full(note.name if by is None else by.name)
             self._reentry(note.site, name)
             # A scope of that name stands for the layers that were here: what follows is counted on.
             self._state.keras.pop(name, None)
@@ -371,6 +378,9 @@ class Replay:
         if not api:
             # A scope of that name stands for the layers that were here.
             self._state.keras.pop(tried[0], None)
+        if api and made is None and not self._scopes[-1].name and any(held is not None for held in self._entered):
+            # The root's own scope object was entered once more.
+            self._unnamed(site, api, (), reopened=True)
         self._automatic.add(tried[-1])
         return tried[-1]
 
@@ -452,7 +462,7 @@ class Replay:
         self._things[note.thing] = name
         if note.once:
             self._automatic.discard(name)
-            if not self._scopes[-1].name:
+            if not self._scopes[-1].name or getattr(note.thing, "named_early", False):
                 self._unstable(note)
         self._enter(name, False, False)
         for leaf in note.leaves:
@@ -464,11 +474,13 @@ class Replay:
         return any(scope.name == parent for scope in self._scopes) if parent else True
 
     def _unstable(self, note: Called) -> None:
-        if getattr(note.thing, "kind", "") == "quiet" and not note.thing.cells:
-            # It holds no weights.
-            return
-        event = UnstableName(note.made, note.api, made=note.chain, **self._common())
-        self.entries.append(Entry(event, note.made if note.made.path is self._root else None, ()))
+        if getattr(note.thing, "kind", "") != "quiet":
+            # Of those a layer holds no weights, and `MultiRNNCell` is called in a scope object, which resets the names.
+            self._unnamed(note.made, note.api, note.chain)
+
+    def _unnamed(self, made: Site, api: str, chain: Chain, reopened: bool = False) -> None:
+        event = UnstableName(made, api, made=chain or None, reopened=reopened, **self._common())
+        self.entries.append(Entry(event, made if made.path is self._root else None, ()))
 
     # -- Keras and tf.function
 

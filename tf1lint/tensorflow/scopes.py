@@ -44,6 +44,7 @@ from tf1lint.tensorflow.objects import (
     Quiet,
     ScopeHandle,
     ScopeManager,
+    ScopeName,
     Stack,
     State,
 )
@@ -305,6 +306,8 @@ def _opened(manager: ScopeManager, handle: ScopeHandle) -> Opened:
     if isinstance(name, OneOf) and any(isinstance(one, ScopeHandle) for one in name.values):
         return Opened(manager.site, HOLE, made=handle, reuse=PERHAPS)
     written = name_of(name)
+    if isinstance(name, ScopeName):
+        return Opened(manager.site, HOLE, made=handle, reuse=reuse, named_by=name.handle)
     if written is None:
         return Opened(manager.site, None, name_of(manager.default), made=handle, reuse=reuse)
     return Opened(manager.site, written, made=handle, reuse=reuse)
