@@ -363,11 +363,16 @@ class _Dimensions:
         self._env = env
         self._make = make
         self._scopes: List[Dict[str, str]] = [{}]
+        # Attributes that hold objects of classes of the project.
+        self._objects: Set[str] = set()
         self._guarded = 0
         self._found: List[Event] = []
 
     def of(self, tree: ast.AST) -> List[Event]:
         """The events of a file."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and self._is_class(node.value.func):
+                self._objects.update(target.attr for target in node.targets if isinstance(target, ast.Attribute))
         self._visit(tree)
         return self._found
 
@@ -476,6 +481,8 @@ class _Dimensions:
     def _may_be_tensor(self, node: ast.AST) -> bool:
         """Whether what has a shape may be a tensor, as far as the text shows."""
         if isinstance(node, ast.Name) and node.id in ("self", "cls"):
+            return False
+        if isinstance(node, ast.Attribute) and node.attr in self._objects:
             return False
         return self._kind(node) != _OBJECT and not _is_numpy(node)
 

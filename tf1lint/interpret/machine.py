@@ -479,11 +479,14 @@ class Machine(Expressions, Statements, Classes):
         return value
 
     def _returns_new(self, value: Value, since: int) -> bool:
-        """Whether a call returns an object that it has made: the next call makes another one."""
+        """Whether a call returns an object that it has made and that takes a name of its own: the next call makes
+        another one.
+        """
         if len(self.made) == since or isinstance(value, (Const, Tensor, Unknown)):
             return False
         values = value.items if isinstance(value, Sequence_) else alternatives(value)
-        return any(one is made and not one.once for one in values for made in self.made[since:])
+        named = [one for one in values if one.takes_name and not getattr(one, "once", True)]
+        return bool(named) and any(one is made for one in named for made in self.made[since:])
 
     def _note_run(
         self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments, journal: Journal

@@ -34,6 +34,8 @@ class Value:
     __slots__ = ()
     truth: Optional[bool] = None
     sources: Sources = NO_SOURCES
+    # Whether it is a thing that the library names when it is first used.
+    takes_name = False
 
     def fingerprint(self, depth: int = FINGERPRINT_DEPTH) -> Hashable:
         """A hashable that stands for what a callee can see of this value."""

@@ -33,13 +33,15 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             continue
         event = entry.event
         assert isinstance(event, TensorTested)
-        what = "a comprehension goes through" if event.how == "comprehension" else f"Python's {event.how!r} asks"
-        what = "Python's 'for' goes through" if event.how == "for" else what
-        yield wording.finding(
-            CODE,
-            one,
-            entry,
-            f"{what} a tensor, and AutoGraph does not run in the shim-decorated {one.name}: this raises under "
-            f"tf.function and in fit; {_CURES.get(event.how, 'use tf.cond or tf.where')}, or move the shim to a method "
-            "that call calls",
-        )
+        cure = _CURES.get(event.how, "use tf.cond or tf.where")
+        if event.how in ("assert", "comprehension"):
+            # AutoGraph converts neither, with or without the shim.
+            what = "a comprehension goes through" if event.how == "comprehension" else "Python's 'assert' asks"
+            message = f"{what} a tensor in {one.name}: this raises under tf.function and in fit; {cure}"
+        else:
+            what = "goes through" if event.how == "for" else "asks"
+            message = (
+                f"Python's {event.how!r} {what} a tensor, and AutoGraph does not run in the shim-decorated {one.name}: "
+                f"this raises under tf.function and in fit; {cure}, or move the shim to a method that call calls"
+            )
+        yield wording.finding(CODE, one, entry, message)

@@ -51,6 +51,8 @@ from tf1lint.tensorflow.objects import (
 )
 from tf1lint.tensorflow.signatures import missing
 
+# Of what runs a function, those in which Python may ask a tensor: AutoGraph converts it, or it runs eagerly (measured).
+_CONVERTED = frozenset({"tf.map_fn", "tf.vectorized_map", "tf.py_func", "tf.py_function", "tf.numpy_function"})
 # Marks a function that the shim decorates more than once.
 TWICE = "shimmed twice"
 
@@ -219,7 +221,9 @@ class Builders(Graphs):
     ) -> Value:
         """`tf.cond`, `tf.map_fn`, … run what they are given."""
         machine.uncertain += 1
-        state = self.state(machine)._replace(converted=True)
+        state = self.state(machine)
+        if name in _CONVERTED:
+            state = state._replace(converted=True)
         branches = name in tables.BRANCH_FUNCTIONS
         # Which branch a constant chooses is settled before anything runs (K14).
         settled = any(isinstance(value, Const) for value in arguments.positional[:1])

@@ -79,6 +79,7 @@ class LayerObject(Value):
         "body",
         "origin",
     )
+    takes_name = True
     truth = True
 
     def __init__(self, api: str, kind: str, site: Site, chain: Chain, once: bool) -> None:
@@ -136,8 +137,9 @@ class VariableObject(Tensor):
         self.shim = False
 
     def fingerprint(self, depth: int = 3) -> Hashable:
-        # Who is handed a variable asks of it no more than where it was made.
-        return ("variable", self.site)
+        # Who is handed a variable asks of it no more than what kind it is: of those of get_variable there are many.
+        site = self.site if self.api != "tf.get_variable" or self.origin else None
+        return ("variable", self.api, self.once, self.shim, site)
 
 
 class Symbolic(Tensor):
@@ -204,7 +206,7 @@ class Update(TensorFrom):
         self.event = event
 
     def fingerprint(self, depth: int = 3) -> Hashable:
-        return ("update", self.event.site)
+        return "update"
 
 
 class ScopeManager(Value):
@@ -288,6 +290,7 @@ class Template(Value):
     """What `make_template` returned; `first_level` is the level of its first call, None before."""
 
     __slots__ = ("callee", "arguments", "once", "site", "first_level", "name", "chain", "origin", "named_early")
+    takes_name = True
     truth = True
 
     def __init__(self, callee: Value, arguments: Arguments, once: bool, site: Site) -> None:
