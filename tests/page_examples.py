@@ -1,8 +1,9 @@
 """The pages of rules_docs as data: their sections, and their example programs.
 
 An example is what stands under one heading: all its `python` fences are the files of one program. A fence whose first
-line is `# file: nets/blocks.py` is that file, one without is `main.py`. `# expect: TF111` on a line is a finding that
-must be there, `# prints: [2, 4, 6]` is what the line prints when the program runs. A fence marked
+line is `# file: nets/blocks.py` is that file, one without is `main.py`; so is a `text`, `ini`, `toml` or `yaml` fence
+with such a line. `# expect: TF111` on a line is a finding that must be there,
+`# prints: [2, 4, 6]` is what the line prints when the program runs. A fence marked
 `norun: reason` belongs to a program that TensorFlow cannot run.
 """
 from __future__ import annotations
@@ -114,9 +115,10 @@ def examples(page: Path) -> List[Example]:
                 continue
             language, info, start = fence
             fence = None
-            if language != "python":
-                continue
             first = _FILE.fullmatch(body[0]) if body else None
+            # A requirements.txt or the like belongs to the program only where it says so.
+            if language != "python" and not (language in ("text", "ini", "toml", "yaml") and first):
+                continue
             path = first.group(1) if first else MAIN
             if path in files:
                 raise fail(start, f"a second {path} in one program")

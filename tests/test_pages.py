@@ -16,24 +16,36 @@ WITHOUT_EXAMPLES = {"TF001", "TF002"}
 
 SHOWN = [rule for code, rule in RULES.items() if code not in WITHOUT_EXAMPLES]
 EXAMPLES = all_examples()
+OPT_IN = [rule.code for rule in SHOWN if not rule.default]
 
 _LINK = re.compile(r"\]\(([^)#]+)\)")
 
 
+def code_of(example: Example) -> str:
+    """The rule whose page an example is on."""
+    return example.page.split("-")[0]
+
+
 @pytest.fixture(scope="session")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every example in a folder of its own, which is a project."""
+    """A folder with every example in a folder of its own, which is a project; those of opt-in rules stand apart."""
     folder = tmp_path_factory.mktemp("pages")
     for example in EXAMPLES:
-        example.write(folder / example.name)
-        (folder / example.name / "setup.cfg").touch()
+        place = folder / (code_of(example) if code_of(example) in OPT_IN else "default") / example.name
+        example.write(place)
+        (place / "setup.cfg").touch()
     return folder
 
 
 @pytest.fixture(scope="session")
 def seen(scratch: Path) -> Dict[str, List[Seen]]:
-    """What each host sees in the examples: one run of each."""
-    return {host: look(scratch) for host, look in HOSTS.items()}
+    """What each host sees in the examples: one run of each, and one for each opt-in rule."""
+    found = {host: look(scratch / "default") for host, look in HOSTS.items()}
+    for host, look in HOSTS.items():
+        for code in OPT_IN:
+            if (scratch / code).is_dir():
+                found[host] += look(scratch / code, code)
+    return found
 
 
 @pytest.mark.parametrize("host", HOSTS)
