@@ -1,0 +1,3 @@
+from .bases import module_base
+
+__all__ = ["module_base"]

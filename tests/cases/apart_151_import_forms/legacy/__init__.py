@@ -1,0 +1,1 @@
+"""Not yet migrated; each of these fails to import."""

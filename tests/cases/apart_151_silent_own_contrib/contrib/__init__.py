@@ -1,0 +1,2 @@
+"""What others gave to the project. Replaces tensorflow.contrib, which is gone."""
+from . import layers

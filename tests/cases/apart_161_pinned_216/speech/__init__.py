@@ -1,0 +1,1 @@
+"""Speech models that were migrated on TensorFlow 2.12."""

@@ -1,0 +1,3 @@
+from .detector import Backbone, Head, build_detector
+
+__all__ = ["Backbone", "Head", "build_detector"]
