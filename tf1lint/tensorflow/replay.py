@@ -140,8 +140,6 @@ class Replay:
         self._automatic: Set[str] = set()
         self._first_runs: Dict[Any, str] = {}
         self._nested: List[Tuple[Site, Chain, Set[Site]]] = []
-        # How many calls were on the way to each shim-decorated method that runs, the pass's own first.
-        self._decorated: List[int] = [0]
         self.entries: List[Entry] = []
 
     def play(self, journal: Journal, twice: Optional[Tuple[Site, str]] = None) -> List[Entry]:
@@ -234,17 +232,13 @@ class Replay:
         self._calls.append(self._called_before)
         nested = function.shim is not None and note.own
         if nested:
-            # The call in the body of the decorated method that leads here.
-            start = self._decorated[-1]
-            self._nested.append((self._chain[start][0], tuple(self._chain[:start]), set()))
-            self._decorated.append(len(self._chain))
+            self._nested.append((note.site, tuple(self._chain[:-1]), set()))
         try:
             _, left = self._run(note.journal)
         finally:
             self._chain.pop()
             self._calls.pop()
             if nested:
-                self._decorated.pop()
                 site, chain, found = self._nested.pop()
                 if found:
                     self._emit(RegularizedTwice(site, function.name, **self._common()), chain=chain)
