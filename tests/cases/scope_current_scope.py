@@ -1,4 +1,4 @@
-"""Silent: variable_scope(get_variable_scope()) restarts the counters at the root, named or through a local; nested "" stays inside its parent."""
+"""Silent where nothing is marked: variable_scope(get_variable_scope()) restarts the counters at the root, named or through a local; nested "" stays inside its parent."""
 import tensorflow as tf
 from tensorflow.compat import v1 as tf1
 
