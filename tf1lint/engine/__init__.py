@@ -13,7 +13,7 @@ from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Settings
 from tf1lint.engine.mentions import LEGACY_KERAS, wants
 from tf1lint.engine.roots import Roots
-from tf1lint.environment import Target
+from tf1lint.environment import KERAS_3_FROM, Target
 from tf1lint.events import FilePasses, LegacyKerasSet
 from tf1lint.project import Module, Project
 
@@ -22,8 +22,6 @@ __all__ = ["Engine"]
 # Python frames that the analysis may stack up: nested expressions inside chains of calls.
 RECURSION = 6_000
 SHIM = "track_tf1_style_variables"
-# From here on `tf.keras` is Keras 3 unless Keras 2 is asked for.
-KERAS_3_FROM = (2, 16)
 
 
 class Engine:

@@ -563,27 +563,34 @@ def _is_environ(node: ast.AST) -> bool:
 
 
 def _first_touch(tree: ast.Module, env: Dict[str, Value]) -> Optional[Tuple[int, int]]:
-    """Where running the module touches Keras for the first time."""
+    """Where running the module looks something up in `tensorflow.keras` for the first time.
+
+    What TensorFlow hands out as `tf.keras` is a lazy loader: `from tensorflow import keras` and `keras = tf.keras` look
+    nothing up, and `tf.compat.v1.keras` and `tf.compat.v2.keras` have loaders of their own (measured on 2.21).
+    """
     places = []
     for node in _run_at_import(tree.body):
         if isinstance(node, ast.ImportFrom) and not node.level:
             paths = [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
-            paths = [alias.name for alias in node.names]
+            # The statement loads the module itself, whose contents are then looked up.
+            paths = [f"{alias.name}.*" for alias in node.names]
         elif isinstance(node, ast.Attribute):
-            base = node.value
-            value = env.get(base.id) if isinstance(base, ast.Name) else None
-            paths = [f"{value.path}.{node.attr}"] if isinstance(value, Symbol) else []
+            paths = [_path_of(node, env)]
         else:
             continue
-        if any(_touches(path) for path in paths):
+        if any(path.startswith("tensorflow.keras.") for path in paths):
             places.append((node.lineno, node.col_offset))
     return min(places) if places else None
 
 
-def _touches(path: str) -> bool:
-    parts = path.split(".")
-    return parts[0] == "tensorflow" and "keras" in parts[1:4]
+def _path_of(node: ast.expr, env: Dict[str, Value]) -> str:
+    """The dotted path of an attribute of something imported, or nothing."""
+    if isinstance(node, ast.Attribute):
+        base = _path_of(node.value, env)
+        return f"{base}.{node.attr}" if base else ""
+    value = env.get(node.id) if isinstance(node, ast.Name) else None
+    return value.path if isinstance(value, Symbol) else ""
 
 
 def _run_at_import(body: Sequence[ast.AST]) -> Iterator[ast.AST]:

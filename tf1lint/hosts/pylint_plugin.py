@@ -6,6 +6,8 @@ knows messages by an id (W7111 for TF111) and by the rule's symbol.
 
 from __future__ import annotations
 
+import dataclasses
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
@@ -14,7 +16,7 @@ from pylint.__pkginfo__ import numversion
 from pylint.checkers import BaseChecker
 
 from tf1lint.catalogue import RULES, Finding
-from tf1lint.config import Options, find_root
+from tf1lint.config import ConfigError, Options, Settings, find_root, tensorflow_version
 from tf1lint.hosts.session import Session
 
 if TYPE_CHECKING:
@@ -29,8 +31,16 @@ _KNOWS_DEFAULT_ENABLED = numversion >= (2, 16)
 # Before, a checker must say that it wants to visit nodes.
 _WANTS_IMPLEMENTS = numversion < (2, 14)
 
+# Before, each checker kept its own options; from then on the linter has them all.
+_KEEPS_OWN_OPTIONS = numversion < (2, 14)
+
 # What pylint shows in `--list-msgs` before the finding's own text.
 _TEMPLATE = "%s"
+
+_VERSION_OPTION = "tf1lint-tensorflow-version"
+
+# pylint's exit status for a mistake on its command line or in its configuration.
+_USAGE_ERROR = 32
 
 
 def _messages(group: str) -> Dict[str, Any]:
@@ -53,6 +63,10 @@ class _Checker(BaseChecker):
     def __init__(self, linter: PyLinter, session: Session) -> None:
         super().__init__(linter)
         self._session = session
+
+    def open(self) -> None:
+        """Takes over the options; pylint calls it in each process, once they are read."""
+        self._session.options = dataclasses.replace(self._session.options, settings=_settings(self.linter))
 
     def visit_module(self, node: Any) -> None:
         """Adds the messages for the file of `node`, an astroid Module, while pylint still is in the file's scope."""
@@ -80,6 +94,26 @@ class RuleChecker(_Checker):
 
     name = "tf1lint"
     msgs = _messages("71")
+    options = (
+        (
+            _VERSION_OPTION,
+            {
+                "default": "",
+                "type": "string",
+                "metavar": "<version>",
+                "help": "The TensorFlow that the code is meant for, such as 2.21 (default: what the project depends on).",
+            },
+        ),
+        (
+            "tf1lint-prospective",
+            {
+                "default": False,
+                "type": "yn",
+                "metavar": "<y or n>",
+                "help": "Also report what will be wrong with code that nobody wrapped in the shim yet.",
+            },
+        ),
+    )
 
 
 class AnalysisChecker(_Checker):
@@ -123,4 +157,18 @@ def register(linter: PyLinter) -> None:
 
 
 def load_configuration(linter: PyLinter) -> None:
-    """Nothing to add to the user's configuration; pylint asks for this door once its options are read."""
+    """Looks through our options once pylint has read them: ends the run with one line where one has no meaning."""
+    try:
+        _settings(linter)
+    except ConfigError as error:
+        print(f"pylint: error: {error}", file=sys.stderr)
+        sys.exit(_USAGE_ERROR)
+
+
+def _settings(linter: PyLinter) -> Settings:
+    chosen: Any = linter.config
+    if _KEEPS_OWN_OPTIONS:
+        chosen = next(checker for checker in linter.get_checkers() if isinstance(checker, RuleChecker)).config
+    written = chosen.tf1lint_tensorflow_version
+    version = tensorflow_version(_VERSION_OPTION, written) if written else None
+    return Settings(version, bool(chosen.tf1lint_prospective))

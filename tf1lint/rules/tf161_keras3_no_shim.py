@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
+from tf1lint.environment import KERAS_3_FROM
 from tf1lint.events import FilePasses, ShimNamed
 from tf1lint.rules.wording import place, short
 
 CODE = "TF161"
-# From here on `tf.keras` is Keras 3 unless Keras 2 is asked for.
-KERAS_3_FROM = (2, 16)
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
+from tf1lint.environment import KERAS_3_FROM
 from tf1lint.events import FilePasses, LegacyKerasSet
 from tf1lint.rules.wording import place
 
@@ -14,6 +15,8 @@ HONOURED = ("1", "true", "True")
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each place that sets it in vain."""
+    if passes.target is not None and passes.target.high < KERAS_3_FROM:
+        return
     for event in passes.mentions:
         if not isinstance(event, LegacyKerasSet):
             continue
