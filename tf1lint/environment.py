@@ -63,8 +63,6 @@ _CLAUSE = re.compile(r"(===|==|~=|>=|<=|!=|<|>|=|\^|~)?\s*(\d+)(?:\.(\d+|\*))?(?
 _WORD = "TF_USE_LEGACY_KERAS"
 _SET = re.compile(_WORD + r"[\"'\])\s:=,]{1,12}(?P<value>[\w.+-]*)")
 _ON = frozenset({"1", "true", "True"})
-# The first TensorFlow whose Keras is Keras 3, which has no shim (O05-O08).
-KERAS_3_FROM: Version = (2, 16)
 # These say that no bound is known.
 _NEWEST: Version = (2, 999)
 _OLDEST: Version = (0, 0)

@@ -31,6 +31,9 @@ class Site:
         return f"{self.display}:{self.line}"
 
 
+# The first TensorFlow whose Keras is Keras 3, which has no shim (O05-O08).
+KERAS_3_FROM = (2, 16)
+
 # The way to an event: for each call, where it stands and what is called, outermost first.
 Chain = Tuple[Tuple[Site, str], ...]
 

@@ -13,8 +13,8 @@ from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Settings
 from tf1lint.engine.mentions import LEGACY_KERAS, wants
 from tf1lint.engine.roots import Roots
-from tf1lint.environment import KERAS_3_FROM, Target
-from tf1lint.events import FilePasses, LegacyKerasSet
+from tf1lint.environment import Target
+from tf1lint.events import KERAS_3_FROM, FilePasses, LegacyKerasSet
 from tf1lint.project import Module, Project
 
 __all__ = ["Engine"]

@@ -34,6 +34,8 @@ _CONTRIB = re.compile(
     r"\b(?:tensorflow\w*|tf\w*|v[12]|compat)\.contrib\b|\btensorflow[\w.]*[ \t]+import\b[^\n]*\bcontrib\b"
 )
 _VALUE = re.compile(r"\.value\b(?!\s*\()")
+# With these a program keeps the static shapes of TensorFlow 1.
+_OLD_SHAPES = re.compile(r"\bdisable_v2_(?:tensorshape|behavior)\b")
 LEGACY_KERAS = "TF_USE_LEGACY_KERAS"
 # A name that asks which TensorFlow there is: `tf.__version__`, `is_tf2`.
 _VERSION_WORD = re.compile(r"version|(?:^|_)tf_?[12](?:_|$)|(?:^|_)v[12]_(?:behavior|enabled)")
@@ -56,7 +58,7 @@ def _wants_names(text: str, old_layers: bool) -> bool:
 
 
 def _wants_dimensions(text: str) -> bool:
-    return "shape" in text and bool(_VALUE.search(text)) and "disable_v2_tensorshape" not in text
+    return "shape" in text and bool(_VALUE.search(text)) and not _OLD_SHAPES.search(text)
 
 
 def mentions(module: Module, env: Dict[str, Value], make: Make, old_layers: bool = True) -> List[Event]:
@@ -130,6 +132,14 @@ class _Names:
             for child in part if isinstance(part, list) else [part]:
                 self._visit(child)
         self._guarded -= guard
+
+    def _terms(self, node: ast.BoolOp) -> None:
+        """`not TF2 and tf.contrib…`: what follows the question is for the other TensorFlow."""
+        guarded = self._guarded
+        for term in node.values:
+            self._visit(term)
+            self._guarded += self._asks_version(term)
+        self._guarded = guarded
 
     def _assign(self, node: ast.Assign) -> None:
         self._visit(node.value)
@@ -215,7 +225,7 @@ class _Names:
             self._found.append(
                 ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib), imported=True)
             )
-        if canonical(path) in _SHIM and not path.startswith("tf_keras"):
+        if canonical(path) in _SHIM and not path.startswith("tf_keras") and not self._guarded:
             self._found.append(ShimNamed(self._make(node), path))
 
     # -- chains
@@ -242,7 +252,7 @@ class _Names:
                 self._found.append(ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib)))
         name = canonical(path)
         old_layers = name.startswith("tf.layers.") and ".v1." in path
-        if (name in _SHIM or old_layers) and not path.startswith("tf_keras"):
+        if (name in _SHIM or old_layers) and not path.startswith("tf_keras") and not self._guarded:
             self._found.append(ShimNamed(self._make(node), path))
 
     # -- calls
@@ -303,6 +313,7 @@ _VISIT: Dict[type, Callable[..., None]] = {
     ast.Try: _Names._try,
     ast.If: _Names._branch,
     ast.IfExp: _Names._branch,
+    ast.BoolOp: _Names._terms,
     ast.Import: _Names._import,
     ast.ImportFrom: _Names._import_from,
     ast.Attribute: _Names._chain,
@@ -352,6 +363,10 @@ def _catches_missing(kind: Optional[ast.expr]) -> bool:
 _SHAPE, _DIMENSION, _OTHER = "shape", "dimension", ""
 # An object of a class of the project, whose shape is its own.
 _OBJECT = "object"
+# What TensorFlow 1's Dimension computes to another one.
+_DIMENSION_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv, ast.Mod)
+# Methods of Keras layers that are given the static shape of their input, by the name of that parameter.
+_GIVEN_SHAPE = {"build": "input_shape", "compute_output_shape": "input_shape"}
 # Methods of a shape that give a shape.
 _SHAPE_METHODS = frozenset({"with_rank", "with_rank_at_least", "with_rank_at_most", "merge_with", "concatenate"})
 
@@ -380,6 +395,9 @@ class _Dimensions:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
             self._scopes.append({a.arg: _OBJECT if self._is_class(a.annotation) else _OTHER for a in parameters})
+            shape = _GIVEN_SHAPE.get(getattr(node, "name", ""))
+            if shape in self._scopes[-1] and parameters[0].arg == "self":
+                self._scopes[-1][shape] = _SHAPE
             for child in ast.iter_child_nodes(node):
                 self._visit(child)
             self._scopes.pop()
@@ -470,6 +488,9 @@ class _Dimensions:
             return _SHAPE if isinstance(node.slice, ast.Slice) else _DIMENSION
         if isinstance(node, ast.NamedExpr):
             return self._kind(node.value)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, _DIMENSION_OPERATORS):
+            # In TensorFlow 1 what is computed from a Dimension is one.
+            return _DIMENSION if _DIMENSION in (self._kind(node.left), self._kind(node.right)) else _OTHER
         return _OTHER
 
     def _is_class(self, node: Optional[ast.AST]) -> bool:
@@ -566,7 +587,7 @@ def _first_touch(tree: ast.Module, env: Dict[str, Value]) -> Optional[Tuple[int,
     """Where running the module looks something up in `tensorflow.keras` for the first time.
 
     What TensorFlow hands out as `tf.keras` is a lazy loader: `from tensorflow import keras` and `keras = tf.keras` look
-    nothing up, and `tf.compat.v1.keras` and `tf.compat.v2.keras` have loaders of their own (measured on 2.21).
+    nothing up. `tf.compat.v1.keras` has one of its own, which keeps to what it found first (measured on 2.21).
     """
     places = []
     for node in _run_at_import(tree.body):
@@ -579,7 +600,7 @@ def _first_touch(tree: ast.Module, env: Dict[str, Value]) -> Optional[Tuple[int,
             paths = [_path_of(node, env)]
         else:
             continue
-        if any(path.startswith("tensorflow.keras.") for path in paths):
+        if any(path.startswith(("tensorflow.keras.", "tensorflow.compat.v1.keras.")) for path in paths):
             places.append((node.lineno, node.col_offset))
     return min(places) if places else None
 
@@ -598,6 +619,9 @@ def _run_at_import(body: Sequence[ast.AST]) -> Iterator[ast.AST]:
     stack: List[ast.AST] = list(body)
     while stack:
         node = stack.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            stack.extend(node.orelse)
+            continue
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             stack.extend(node.decorator_list)
             stack.extend(d for d in (*node.args.defaults, *node.args.kw_defaults) if d is not None)

@@ -168,7 +168,8 @@ def load_configuration(linter: PyLinter) -> None:
 def _settings(linter: PyLinter) -> Settings:
     chosen: Any = linter.config
     if _KEEPS_OWN_OPTIONS:
-        chosen = next(checker for checker in linter.get_checkers() if isinstance(checker, RuleChecker)).config
+        checker: Any = next(one for one in linter.get_checkers() if isinstance(one, RuleChecker))
+        chosen = checker.config
     written = chosen.tf1lint_tensorflow_version
     version = tensorflow_version(_VERSION_OPTION, written) if written else None
     return Settings(version, bool(chosen.tf1lint_prospective))

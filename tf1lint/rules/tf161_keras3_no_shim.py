@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.environment import KERAS_3_FROM
-from tf1lint.events import FilePasses, ShimNamed
+from tf1lint.events import KERAS_3_FROM, FilePasses, ShimNamed
 from tf1lint.rules.wording import place, short
 
 CODE = "TF161"

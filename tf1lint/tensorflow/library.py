@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Callable, Dict, Optional
+import re
+from typing import TYPE_CHECKING, Callable, Dict, Optional, Sequence
 
 from tf1lint.events import (
     TensorTested,
@@ -100,7 +101,14 @@ _VALUE_FUNCTIONS = (
 _STRUCTURED = ("for", "comprehension", "if", "not", "and", "or", "assert")
 # Methods of tensors that give something of Python's own.
 _PLAIN_METHODS = frozenset({"numpy", "eval", "ref", "experimental_ref", "deref", "item", "tolist", "consumers"})
+# Dtypes stand beside the functions, and answer for themselves: `tf.float32.is_compatible_with(x.dtype)`.
+_DTYPE = re.compile(r"(?:q?u?int|b?float|complex|half|double|bool|string|variant|resource)\d*(?:_ref)?")
 _NUMBERS = ("tf.executing_eagerly", "tf.is_tensor", "tf.VERSION")
+
+
+def _are_modules(parts: Sequence[str]) -> bool:
+    """Whether names on the way to a function may all be modules: no class, constant (`__version__`) or dtype."""
+    return all(part[:1].islower() and _DTYPE.fullmatch(part) is None for part in parts)
 
 
 class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
@@ -150,9 +158,11 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
             if name in plain_results.NOT_TENSORS or name in plain_results.FORMER_NOT_TENSORS:
                 machine.hand_out(arguments)
                 return Result(name)
-            if last[:1].islower():
+            if last[:1].islower() and _are_modules(name.split(".")[1:-1]):
                 return TENSOR
             machine.hand_out(arguments)
+            return Result(name)
+        if name.startswith("keras.backend.") and name in plain_results.NOT_TENSORS:
             return Result(name)
         if name.startswith("keras."):
             return self.with_layers(self.keras_object(machine, frame, node, name, arguments), arguments)

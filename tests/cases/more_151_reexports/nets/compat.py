@@ -1,0 +1,3 @@
+import tensorflow as tf
+
+tfv1 = tf.compat.v1

@@ -1,0 +1,5 @@
+"""What the project contributes itself."""
+
+
+def scale(net):
+    return net * 2
