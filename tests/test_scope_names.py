@@ -1,7 +1,7 @@
 """What the replay of a forward pass calls its variables, and what TensorFlow calls them.
 
-Each body is a shim-decorated method's. Its variables, one for each layer (the kernel, the moving mean), are named in the
-replay as the list says; where there is a TensorFlow, it must say the same of the first call.
+Each body is a shim-decorated method's. Its variables, one for each layer (the kernel, the moving mean), are named in
+the replay as the list says; where there is a TensorFlow, it must say the same of the first call.
 """
 from __future__ import annotations
 
@@ -196,7 +196,8 @@ def test_replay_names_variables(name: str, tmp_path: Path, monkeypatch: pytest.M
     assert [finding.message for finding in report.findings if finding.code == "TF002"] == []
     assert len(played) == 1
     # A cell's kernels are one for the replay.
-    assert sorted(n for n in played[0].names if not n.endswith("/bias")) == [name.replace("/gates/", "/") for name in EXPECTED[name]]
+    names = sorted(one for one in played[0].names if not one.endswith("/bias"))
+    assert names == [one.replace("/gates/", "/") for one in EXPECTED[name]]
 
 
 @pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")

@@ -67,12 +67,6 @@ _TABLE = (
     Rule("TF103", "tf1-nested-layer", WARNING, "A layer with weights is constructed on every call of a forward pass"),
     Rule("TF104", "tf1-make-template-per-call", WARNING, "make_template runs on every call of a forward pass"),
     Rule(
-        "TF111",
-        "tf1-auto-name-without-scope",
-        WARNING,
-        "A TF1 layer whose name TensorFlow makes up is reached with no variable_scope open",
-    ),
-    Rule(
         "TF105",
         "tf1-shim-misplaced",
         ERROR,
@@ -103,6 +97,12 @@ _TABLE = (
         "tf1-bad-host",
         WARNING,
         "The shim decorates a method of a tf.compat.v1.layers layer, where it tracks nothing",
+    ),
+    Rule(
+        "TF111",
+        "tf1-auto-name-without-scope",
+        WARNING,
+        "A TF1 layer whose name TensorFlow makes up is reached with no variable_scope open",
     ),
     Rule(
         "TF112",
