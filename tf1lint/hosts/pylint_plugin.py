@@ -101,7 +101,7 @@ class RuleChecker(_Checker):
                 "default": "",
                 "type": "string",
                 "metavar": "<version>",
-                "help": "The TensorFlow that the code is meant for, such as 2.21. Default: what the project depends on.",
+                "help": "The TensorFlow that the code is meant for, such as 2.21 (default: what the project asks for).",
             },
         ),
         (
