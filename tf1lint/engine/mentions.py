@@ -225,7 +225,13 @@ class _Names:
             self._found.append(
                 ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib), imported=True)
             )
-        if canonical(path) in _SHIM and not path.startswith("tf_keras") and not self._guarded:
+        self._keras_2(node, path)
+
+    def _keras_2(self, node: ast.AST, path: str) -> None:
+        """An event where `path` is there with Keras 2 only."""
+        name = canonical(path)
+        old_layers = name.startswith("tf.layers.") and ".v1." in path
+        if (name in _SHIM or old_layers) and not path.startswith("tf_keras") and not self._guarded:
             self._found.append(ShimNamed(self._make(node), path))
 
     # -- chains
@@ -250,10 +256,7 @@ class _Names:
             contrib = contrib_part(path)
             if contrib is not None:
                 self._found.append(ContribNamed(self._make(node), path, part=contrib, cure=replacement(contrib)))
-        name = canonical(path)
-        old_layers = name.startswith("tf.layers.") and ".v1." in path
-        if (name in _SHIM or old_layers) and not path.startswith("tf_keras") and not self._guarded:
-            self._found.append(ShimNamed(self._make(node), path))
+        self._keras_2(node, path)
 
     # -- calls
 
