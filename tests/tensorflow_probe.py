@@ -10,6 +10,7 @@ import sys
 import numpy as np
 import tensorflow as tf
 import tf_slim as slim
+import tf_slim.nets  # noqa: F401  tf_slim does not import it itself
 
 v1, kl = tf.compat.v1, tf.keras.layers
 OWNERS = {
@@ -29,6 +30,15 @@ def found(name):
         if owner is not None:
             return owner
     return None
+
+
+def is_there(name):
+    """Whether a name that people can write as it is, `tf.io.gfile.copy` or `tf_slim.conv2d`, stands for anything."""
+    front, *path = name.split(".")
+    owner = {"tf": tf, "tf_slim": slim}[front]
+    for part in path:
+        owner = getattr(owner, part, None)
+    return owner is not None
 
 
 def signature(name):
@@ -137,6 +147,7 @@ def main():
         "weights": {name: keras_weights(name) for name in keras},
         "variables": {name: variables(name) for name in asked["layers"]},
         "scopes": {name: rnn_scope(name) for name in asked["rnn"]},
+        "written": {name: is_there(name) for name in asked["written"]},
     }
     json.dump(answer, sys.stdout)
 

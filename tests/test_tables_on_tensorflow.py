@@ -14,7 +14,7 @@ from typing import Any, Dict
 import pytest
 from test_pages_on_tensorflow import PYTHON
 
-from tf1lint.tensorflow import library, plain_results, signatures, tables
+from tf1lint.tensorflow import contrib, library, plain_results, signatures, tables
 
 pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
 
@@ -70,6 +70,12 @@ UNTRIED |= {"IntegerLookup", "StringLookup", "TextVectorization"}
 UNTRAINED = {"Discretization", "IntegerLookup", "Normalization", "StringLookup", "TextVectorization"}
 
 
+# What became of symbols of tf.contrib, where it is one symbol: "tf.keras.layers.LSTM", "tf_slim.conv2d".
+REPLACEMENTS = {
+    text for text in contrib.REPLACEMENTS.values() if " " not in text and text.startswith(("tf.", "tf_slim"))
+}
+
+
 def _there(name: str) -> bool:
     """Whether a name is one that TensorFlow, Keras or slim of today should have."""
     front, *rest = name.split(".")
@@ -100,6 +106,7 @@ def installed() -> Dict[str, Any]:
         "symbols": sorted(name for name in named if _there(name)),
         "layers": sorted(LAYERS),
         "rnn": sorted(tables.RNN_SCOPES.keys() - GONE),
+        "written": sorted(REPLACEMENTS),
     }
     environment = dict(os.environ, TF_USE_LEGACY_KERAS="1", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1")
     run = subprocess.run(
@@ -113,6 +120,11 @@ def installed() -> Dict[str, Any]:
 def test_names_exist(installed: Dict[str, Any]) -> None:
     gone = GONE | {name for name in tables.CELLS | tables.CELL_WRAPPERS if name.rsplit(".", 1)[-1] not in CELLS}
     assert set(installed["missing"]) == gone
+
+
+def test_replacements_exist(installed: Dict[str, Any]) -> None:
+    assert [name for name, there in installed["written"].items() if not there] == []
+    assert installed["written"].keys() == REPLACEMENTS
 
 
 def test_argument_orders(installed: Dict[str, Any]) -> None:
