@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Dict
 
+from tf1lint.tensorflow import tables
+
 NOWHERE = ""
 _INSIDE = re.compile(r"\.python(?:\.\w+)?(?=\.|$)")
 
@@ -146,6 +148,7 @@ REPLACEMENTS: Dict[str, str] = {
     "session_bundle": "tf.saved_model",
     "signal": "tf.signal",
     "slim": "tf_slim",
+    "slim.batch_norm": "tf.compat.v1.layers.batch_normalization (tf_slim.batch_norm fails)",
     "slim.nets": "tf_slim.nets",
     "solvers": "tf.linalg",
     "sparsemax": "tensorflow_addons.activations.sparsemax",
@@ -177,6 +180,8 @@ def replacement(path: str) -> str:
     """What takes the place of `path`, which is what follows `tf.contrib.`; empty where nothing does or nobody knows."""
     # `layers.python.layers.utils` is `layers.utils` as people know it.
     path = _INSIDE.sub("", path, count=1)
+    if path not in REPLACEMENTS and (path in tables.SLIM_FUNCTIONS or path in tables.SLIM_VARIABLES):
+        return f"tf_{path}"
     while path:
         if path in REPLACEMENTS:
             return REPLACEMENTS[path]
