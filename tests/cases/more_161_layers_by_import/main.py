@@ -8,3 +8,10 @@ class Net(tf.Module):
     def __call__(self, x):  # EXPECT TF101
         with tf.compat.v1.variable_scope("net"):
             return dense(flatten(x), 3, name="dense")
+
+
+def run():
+    net = Net()
+    for _ in range(3):
+        net(tf.ones([1, 3]))
+        yield net
