@@ -62,6 +62,7 @@ class Callers:
         self._by_name: Dict[Module, bool] = {}
         # By file: names, and the calls whose results are bound to them; None among them for any other binding.
         self._assigned: Dict[Module, Dict[str, List[Optional[ast.AST]]]] = {}
+        self._inside: Dict[Module, List[ast.ImportFrom]] = {}
 
     def modules(self) -> List[Module]:
         """The project's files that are no tests."""
@@ -355,15 +356,24 @@ class Callers:
 
     def _local_import(self, mention: Mention, name: str) -> Optional[Value]:
         """What a function's own `from x import name` brings."""
-        if name not in mention.module.imported or not _INDENTED_IMPORT.search(mention.module.source.text):
+        if name not in mention.module.imported:
             return None
-        for node in _imports_inside(mention.module):
+        for node in self._imports_inside(mention.module):
             for alias in node.names:
                 if (alias.asname or alias.name) == name:
                     source = self.machine.import_path(mention.module, node.module or "", node.level)
                     if isinstance(source, ModuleValue):
                         return self.machine.get_attribute(source, alias.name)
         return None
+
+    def _imports_inside(self, module: Module) -> List[ast.ImportFrom]:
+        """The `from` imports of a file that has one in a function."""
+        found = self._inside.get(module)
+        if found is None:
+            tree = module.tree if _INDENTED_IMPORT.search(module.source.text) else None
+            found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)] if tree is not None else []
+            self._inside[module] = found
+        return found
 
     def _base(self, mention: Mention, node: ast.AST) -> Optional[Value]:
         """The module, class or outside symbol that an expression names; None where it is anything else."""
@@ -395,19 +405,6 @@ class Callers:
         if not isinstance(other, Class):
             return mention.module is cls.module and mention.cls == cls.name or other is None
         return other is cls or other in self.machine.order_of(cls) or cls in self.machine.order_of(other)
-
-
-_IMPORTS: Dict[Module, List[ast.ImportFrom]] = {}
-
-
-def _imports_inside(module: Module) -> List[ast.ImportFrom]:
-    found = _IMPORTS.get(module)
-    if found is None:
-        tree = module.tree
-        found = _IMPORTS[module] = (
-            [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)] if tree is not None else []
-        )
-    return found
 
 
 def _is_super(node: ast.AST) -> bool:

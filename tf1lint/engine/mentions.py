@@ -52,7 +52,12 @@ def wants(text: str, old_layers: bool) -> bool:
 
 
 def _wants_names(text: str, old_layers: bool) -> bool:
-    if _CONTRIB.search(text) or "slim" in text or "arg_scope" in text or (old_layers and "layers" in text):
+    if (
+        ("contrib" in text and _CONTRIB.search(text))
+        or "slim" in text
+        or "arg_scope" in text
+        or (old_layers and "layers" in text)
+    ):
         return True
     return any(word in text for word in _SHIM_WORDS)
 
