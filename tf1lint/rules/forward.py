@@ -10,8 +10,14 @@ from tf1lint.events import DECORATED, PROSPECTIVE, UNDECORATED, Entry, Event, Fi
 def entered(passes: FilePasses) -> Iterator[Pass]:
     """The forward passes that leak with or without the shim: of decorated methods, and what a host runs when called."""
     for one in passes.passes:
-        if one.kind == DECORATED or (one.kind == UNDECORATED and one.entry):
+        if _is_entered(one):
             yield one
+
+
+def counts(one: Pass, entry: Entry) -> bool:
+    """Whether an event has a place in the pass's own file, is not another pass's to speak of, and builds no graph."""
+    event = entry.event
+    return entry.located is not None and not event.graph and (type(event), event.site) not in one.inherited
 
 
 def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
@@ -19,23 +25,11 @@ def repeated(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entr
     it is called, decorated or not, and where the user asked for it of code that nobody wrapped yet.
     """
     for one in passes.passes:
-        if not (one.kind == DECORATED or (one.kind == UNDECORATED and one.entry)) and not (
-            # What a constructor makes is kept.
-            passes.prospective
-            and one.kind == PROSPECTIVE
-            and one.method != "__init__"
-        ):
-            continue
-        for entry in one.entries:
-            event = entry.event
-            if (
-                isinstance(event, kind)
-                and entry.located is not None
-                and not event.once
-                and not event.graph
-                and (type(event), event.site) not in one.inherited
-            ):
-                yield one, entry
+        # What a constructor makes is kept.
+        if _is_entered(one) or (_is_prospective(passes, one) and one.method != "__init__"):
+            for entry in one.entries:
+                if isinstance(entry.event, kind) and not entry.event.once and counts(one, entry):
+                    yield one, entry
 
 
 def happening(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
@@ -45,15 +39,15 @@ def happening(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Ent
     """
     for one in passes.passes:
         wrapped = one.kind == DECORATED
-        if not wrapped and not (passes.prospective and one.kind == PROSPECTIVE):
-            continue
-        for entry in one.entries:
-            event = entry.event
-            if (
-                isinstance(event, kind)
-                and entry.located is not None
-                and (event.shim or not wrapped)
-                and not event.graph
-                and (type(event), event.site) not in one.inherited
-            ):
-                yield one, entry
+        if wrapped or _is_prospective(passes, one):
+            for entry in one.entries:
+                if isinstance(entry.event, kind) and (entry.event.shim or not wrapped) and counts(one, entry):
+                    yield one, entry
+
+
+def _is_entered(one: Pass) -> bool:
+    return one.kind == DECORATED or (one.kind == UNDECORATED and one.entry)
+
+
+def _is_prospective(passes: FilePasses, one: Pass) -> bool:
+    return passes.prospective and one.kind == PROSPECTIVE

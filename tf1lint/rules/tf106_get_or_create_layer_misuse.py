@@ -11,7 +11,7 @@ from typing import Iterator
 from tf1lint.catalogue import Finding
 from tf1lint.events import UNDECORATED, FilePasses, LayerKept, TwoBuilders
 from tf1lint.rules import wording
-from tf1lint.rules.forward import happening
+from tf1lint.rules.forward import counts, happening
 
 CODE = "TF106"
 
@@ -24,11 +24,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         bare = [
             entry
             for entry in one.entries
-            if isinstance(entry.event, LayerKept)
-            and entry.located is not None
-            and not entry.event.shim
-            and not entry.event.graph
-            and (LayerKept, entry.event.site) not in one.inherited
+            if isinstance(entry.event, LayerKept) and not entry.event.shim and counts(one, entry)
         ]
         if bare and one.outermost() and not one.shimmed_by_callers():
             for entry in bare:

@@ -11,7 +11,7 @@ from typing import Iterator
 from tf1lint.catalogue import Finding
 from tf1lint.events import Attached, FilePasses
 from tf1lint.rules import wording
-from tf1lint.rules.forward import entered
+from tf1lint.rules.forward import counts, entered
 
 CODE = "TF107"
 
@@ -21,13 +21,13 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one in entered(passes):
         for entry in one.entries:
             event = entry.event
-            if not isinstance(event, Attached) or entry.located is None or (type(event), event.site) in one.inherited:
+            if not isinstance(event, Attached) or not counts(one, entry):
                 continue
             what = wording.article(wording.short(event.api))
             harm = (
                 "its weights are trained and not saved" if event.saved_only else "its weights are not trained or saved"
             )
-            here = "this" if entry.located is event.site else f"{what}, made in {event.site.display}:{event.site.line},"
+            here = "this" if entry.located is event.site else f"{what}, made in {wording.spot(event.site)},"
             yield wording.finding(
                 CODE,
                 one,

@@ -9,35 +9,20 @@ from __future__ import annotations
 from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import AT_ROOT, DECORATED, PROSPECTIVE, Created, Entry, FilePasses, Pass
+from tf1lint.events import AT_ROOT, Created, Entry, FilePasses, Pass
 from tf1lint.rules import wording
+from tf1lint.rules.forward import happening
 
 CODE = "TF111"
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each creator, or for the call in this file that leads to it."""
-    for one in passes.passes:
-        wrapped = one.kind == DECORATED
-        if not wrapped and not (passes.prospective and one.kind == PROSPECTIVE):
-            continue
-        for entry in one.entries:
-            if _speaks(one, entry, wrapped) and not one.scoped_by_callers():
-                yield wording.finding(CODE, one, entry, _message(one, entry))
-
-
-def _speaks(one: Pass, entry: Entry, wrapped: bool) -> bool:
-    event = entry.event
-    return (
-        isinstance(event, Created)
-        and event.named is False
-        and event.level == AT_ROOT
-        and not event.once
-        and (event.shim or not wrapped)
-        and not event.graph
-        and entry.located is not None
-        and (type(event), event.site) not in one.inherited
-    )
+    for one, entry in happening(passes, Created):
+        event = entry.event
+        assert isinstance(event, Created)
+        if event.named is False and event.level == AT_ROOT and not event.once and not one.scoped_by_callers():
+            yield wording.finding(CODE, one, entry, _message(one, entry))
 
 
 def _message(one: Pass, entry: Entry) -> str:

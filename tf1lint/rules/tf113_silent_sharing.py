@@ -22,7 +22,9 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         event = entry.event
         assert isinstance(event, Shared)
         again = "asks again for" if event.first is event.site else "asks for"
-        where = "" if event.first is None or event.first is event.site else f", which {_first(event)} has made"
+        where = ""
+        if event.first is not None and event.first is not event.site:
+            where = f", which {wording.spot(event.first, event.site)} has made"
         yield wording.finding(
             CODE,
             one,
@@ -30,9 +32,3 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             f"{wording.short(event.api)} {again} the variable {event.name!r}{where}: TF1 raised ValueError here, the "
             "shim shares the weights; give it another name or scope, or say reuse=True if that is meant",
         )
-
-
-def _first(event: Shared) -> str:
-    assert event.first is not None
-    same = event.first.path == event.site.path
-    return f"line {event.first.line}" if same else f"{event.first.display}:{event.first.line}"

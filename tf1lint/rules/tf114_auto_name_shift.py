@@ -21,13 +21,12 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one, entry in happening(passes, NamesShiftedByKeras):
         event = entry.event
         assert isinstance(event, NamesShiftedByKeras) and event.by is not None
-        what = wording.short(event.api)
-        line = f"line {event.by.line}" if event.by.path == event.site.path else f"{event.by.display}:{event.by.line}"
+        what, before = wording.short(event.api), wording.spot(event.by, event.site)
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"{what} makes up its name after a Keras layer of its kind ({line}), which takes none: if that was a TF1 "
+            f"{what} makes up its name after a Keras layer of its kind ({before}), which takes none: if that was a TF1 "
             f"layer once, this name has shifted and old checkpoints no longer match; open variable_scope({what!r}) "
             "where the old layer stood, or give this one its old name",
         )

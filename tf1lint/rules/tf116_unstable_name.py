@@ -6,33 +6,23 @@ where no scope is open (D40, I11, R11).
 
 from __future__ import annotations
 
-from typing import Iterator, Set
+from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import DECORATED, FilePasses, Site, UnstableName
-from tf1lint.rules.wording import article, place, route, short, way
+from tf1lint.events import DECORATED, FilePasses, UnstableName
+from tf1lint.rules.sites import by_site, finding
+from tf1lint.rules.wording import article, short
 
 CODE = "TF116"
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding on each construction."""
-    seen: Set[Site] = set()
-    for one in passes.passes:
-        for entry in one.entries:
-            event = entry.event
-            if one.kind != DECORATED or not isinstance(event, UnstableName) or event.site.path is not passes.path:
-                continue
-            if event.site in seen:
-                continue
-            seen.add(event.site)
-            yield Finding(
-                CODE,
-                place(event.site),
-                _message(event),
-                route(one.name, entry.chain, event) if entry.chain else "",
-                way(entry.chain, event),
-            )
+    for _, reached in by_site(passes, UnstableName):
+        decorated = [(one, entry) for one, entry in reached if one.kind == DECORATED]
+        for one, entry in decorated[:1]:
+            assert isinstance(entry.event, UnstableName)
+            yield finding(CODE, one, entry, _message(entry.event))
 
 
 def _message(event: UnstableName) -> str:

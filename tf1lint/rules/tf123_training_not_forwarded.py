@@ -11,6 +11,7 @@ from typing import Iterator
 from tf1lint.catalogue import Finding
 from tf1lint.events import DECORATED, UNDECORATED, Entered, Entry, FilePasses, Pass, Trained
 from tf1lint.rules import wording
+from tf1lint.rules.forward import counts
 
 CODE = "TF123"
 
@@ -21,7 +22,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if one.kind == DECORATED or (one.kind == UNDECORATED and one.host == "keras" and one.method == "call"):
             for entry in one.entries:
                 event = entry.event
-                if entry.located is None or not event.shim or event.graph or (type(event), event.site) in one.inherited:
+                if not event.shim or not counts(one, entry):
                     continue
                 if one.host == "keras":
                     told = _told_otherwise(one, entry)

@@ -12,7 +12,7 @@ from typing import Iterator, Tuple
 from tf1lint.catalogue import Finding
 from tf1lint.events import CONSTRUCTOR, LOOSE, UNDECORATED, CollectionUsed, Entry, FilePasses, Pass
 from tf1lint.rules import wording
-from tf1lint.rules.forward import happening
+from tf1lint.rules.forward import counts, happening
 
 CODE = "TF132"
 
@@ -38,13 +38,7 @@ def _used(passes: FilePasses) -> Iterator[Tuple[Pass, Entry]]:
             continue
         for entry in one.entries:
             event = entry.event
-            if (
-                isinstance(event, CollectionUsed)
-                and event.use != "variable"
-                and entry.located is not None
-                and not event.graph
-                and (type(event), event.site) not in one.inherited
-            ):
+            if isinstance(event, CollectionUsed) and event.use != "variable" and counts(one, entry):
                 yield one, entry
 
 

@@ -6,31 +6,27 @@ and it works.
 
 from __future__ import annotations
 
-from typing import Iterator, Set
+from typing import Iterator
 
 from tf1lint.catalogue import Finding
-from tf1lint.events import FilePasses, Site, TemplateMade
-from tf1lint.rules.wording import place, route, way
+from tf1lint.events import Entry, FilePasses, TemplateMade
+from tf1lint.rules.sites import by_site, finding
 
 CODE = "TF142"
+MESSAGE = (
+    "make_template raises ValueError in eager execution when it is given unique_name_; leave it out and make the "
+    "template once, under a variable_scope if its variables need that name"
+)
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each such call in this file, in a forward pass or not."""
-    seen: Set[Site] = set()
-    for one in passes.passes:
-        for entry in one.entries:
-            event = entry.event
-            if not isinstance(event, TemplateMade) or not event.unique or event.graph:
-                continue
-            if event.site.path is not passes.path or event.site in seen:
-                continue
-            seen.add(event.site)
-            yield Finding(
-                CODE,
-                place(event.site),
-                "make_template raises ValueError in eager execution when it is given unique_name_; leave it out and "
-                "make the template once, under a variable_scope if its variables need that name",
-                route(one.name, entry.chain, event) if entry.chain else "",
-                way(entry.chain, event),
-            )
+    for _, reached in by_site(passes, TemplateMade):
+        refused = [(one, entry) for one, entry in reached if _is_refused(entry)]
+        for one, entry in refused[:1]:
+            yield finding(CODE, one, entry, MESSAGE)
+
+
+def _is_refused(entry: Entry) -> bool:
+    event = entry.event
+    return isinstance(event, TemplateMade) and event.unique and not event.graph

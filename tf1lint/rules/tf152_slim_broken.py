@@ -6,7 +6,8 @@ from typing import Iterator
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, SlimNamed
-from tf1lint.rules.wording import place, route, way
+from tf1lint.rules.sites import by_site, finding
+from tf1lint.rules.wording import place
 
 CODE = "TF152"
 # The first TensorFlow that was measured and on which it fails.
@@ -20,18 +21,10 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for event in passes.mentions:
         if isinstance(event, SlimNamed):
             yield Finding(CODE, place(event.site), _message(event))
-    for one in passes.passes:
-        for entry in one.entries:
-            reached = entry.event
-            if isinstance(reached, SlimNamed) and reached.site.path is passes.path:
-                chain = entry.chain
-                yield Finding(
-                    CODE,
-                    place(reached.site),
-                    _message(reached),
-                    route(one.name, chain, reached) if chain else "",
-                    way(chain, reached),
-                )
+    for _, reached in by_site(passes, SlimNamed):
+        for one, entry in reached:
+            assert isinstance(entry.event, SlimNamed)
+            yield finding(CODE, one, entry, _message(entry.event))
 
 
 def _message(event: SlimNamed) -> str:

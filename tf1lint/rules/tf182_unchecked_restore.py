@@ -10,7 +10,7 @@ from typing import Iterator
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, UncheckedRestore
-from tf1lint.rules.sites import by_site, finding
+from tf1lint.rules.sites import by_site, finding, is_settled
 
 CODE = "TF182"
 
@@ -18,7 +18,7 @@ CODE = "TF182"
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each restore whose result is never asked."""
     for _, reached in by_site(passes, UncheckedRestore):
-        if any(entry.event.fate is not None and entry.event.fate.settled for _, entry in reached):  # type: ignore
+        if is_settled(reached):
             continue
         one, entry = reached[0]
         event = entry.event

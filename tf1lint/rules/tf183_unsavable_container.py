@@ -11,7 +11,7 @@ from typing import Iterator
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, Spoiled
-from tf1lint.rules.sites import by_site, finding
+from tf1lint.rules.sites import by_site, finding, is_settled
 
 CODE = "TF183"
 _DONE = {
@@ -27,7 +27,7 @@ _DONE = {
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each such change of a container that is not replaced afterwards."""
     for _, reached in by_site(passes, Spoiled):
-        if any(entry.event.fate is not None and entry.event.fate.settled for _, entry in reached):  # type: ignore
+        if is_settled(reached):
             continue
         one, entry = reached[0]
         event = entry.event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from typing import List, Optional, Tuple
 
 from tf1lint.catalogue import Finding, Place, Step
 from tf1lint.events import PROSPECTIVE, Chain, Entry, Event, Pass, Site
@@ -11,6 +11,13 @@ from tf1lint.events import PROSPECTIVE, Chain, Entry, Event, Pass, Site
 def place(site: Site) -> Place:
     """A site as a finding's place."""
     return Place(site.path, site.line, site.column, site.end_line, site.end_column)
+
+
+def spot(site: Site, seen_from: Optional[Site] = None) -> str:
+    """A place in words: `line 12` where it is in the file that it is seen from, else `nets/blocks.py:12`."""
+    if seen_from is not None and site.path == seen_from.path:
+        return f"line {site.line}"
+    return f"{site.display}:{site.line}"
 
 
 def short(api: str) -> str:
@@ -28,7 +35,7 @@ def route(root: str, chain: Chain, event: Event) -> str:
     parts = [root]
     for index, (_, name) in enumerate(chain):
         onward = chain[index + 1][0] if index + 1 < len(chain) else event.site
-        parts.append(f"{name} ({onward.display}:{onward.line})")
+        parts.append(f"{name} ({spot(onward)})")
     if event.api:
         parts.append(short(event.api))
     return " -> ".join(parts)
@@ -64,4 +71,4 @@ def _through(entry: Entry) -> str:
     event = entry.event
     if not names:
         names = [name for _, name in entry.chain[-1:]]
-    return f"{' -> '.join(names)}, {event.site.display}:{event.site.line}"
+    return f"{' -> '.join(names)}, {spot(event.site)}"
