@@ -276,6 +276,8 @@ def test_interrupted_quietly(project: Project) -> None:
         cwd=project.folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that runs the tests in the background has them, and all that they start, ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with pipe.open("wb"):
         process.send_signal(signal.SIGINT)

@@ -38,7 +38,8 @@ from tf1lint.interpret.values import (
     Wrapped,
 )
 from tf1lint.project import Module
-from tf1lint.tensorflow.hosts import FORWARD, HOSTS, KERAS
+from tf1lint.tensorflow.hosts import FORWARD
+from tf1lint.tensorflow.models import HOSTS, KERAS
 from tf1lint.tensorflow.objects import State
 
 

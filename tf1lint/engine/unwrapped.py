@@ -30,7 +30,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.project import Module
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.hosts import KERAS, LEGACY, MODULE, PLAIN, SONNET
+from tf1lint.tensorflow.models import KERAS, LEGACY, MODULE, PLAIN, SONNET
 from tf1lint.tensorflow.objects import State
 
 _TRAINING = re.compile(r"\.(?:batch_normalization|BatchNormalization|batch_norm|dropout|Dropout)\b")

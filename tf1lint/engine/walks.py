@@ -43,8 +43,8 @@ from tf1lint.relevance import Relevance
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.attachments import attachments
 from tf1lint.tensorflow.builders import TWICE
-from tf1lint.tensorflow.hosts import KERAS, MODULE
 from tf1lint.tensorflow.library import TensorFlow
+from tf1lint.tensorflow.models import KERAS, MODULE
 from tf1lint.tensorflow.objects import State
 from tf1lint.tensorflow.replay import Replay
 from tf1lint.tensorflow.tables import TRAINING_PARAMETERS

@@ -50,6 +50,7 @@ from tf1lint.interpret.values import (
     join,
     join_all,
     not_none,
+    pattern_of,
     sources_of,
     text,
     unknown,
@@ -368,10 +369,7 @@ class Expressions(Interpreter):
             value = self.eval(item, frame)
             if key is None:
                 if isinstance(value, Mapping_):
-                    result.items.update(value.items)
-                    result.others.extend(value.others)
-                    result.numbered.extend(value.numbered)
-                    result.exact = result.exact and value.exact
+                    result.absorb(value)
                 else:
                     result.exact = False
                 continue
@@ -441,7 +439,7 @@ class Expressions(Interpreter):
         if isinstance(value, Mapping_):
             if constant is not python.NO_KEY and constant in value.items:
                 return join_all([value.items[constant], *value.others]) if value.others else value.items[constant]
-            held = [*value.items.values(), *value.others] if constant is python.NO_KEY else list(value.others)
+            held = value.all_values() if constant is python.NO_KEY else list(value.others)
             return join_all(held if value.exact else [*held, UNKNOWN]) if held else UNKNOWN
         if isinstance(value, (Tensor, Number)):
             return value
@@ -716,7 +714,7 @@ def dotted_key(node: ast.AST) -> str:
 
 
 def _is_text(value: Value) -> bool:
-    return isinstance(value, Text) or (isinstance(value, Const) and isinstance(value.value, str))
+    return pattern_of(value) is not None
 
 
 def _text_of(value: Value) -> str:

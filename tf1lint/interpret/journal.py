@@ -7,7 +7,7 @@ the same list object for everybody who calls the function in the same way.
 
 from __future__ import annotations
 
-from typing import Any, List, NamedTuple, Tuple
+from typing import Any, List, NamedTuple, Sequence, Tuple
 
 from tf1lint.events import Site
 from tf1lint.interpret.values import Sources
@@ -54,3 +54,14 @@ class Loop(NamedTuple):
     rounds: Tuple[Journal, ...]
     exact: bool
     sources: Sources
+
+
+def journals_in(note: Any) -> Sequence[Journal]:
+    """The journals inside a note, whichever of them came to pass."""
+    kind = type(note)
+    if kind is Ran or kind is Block:
+        return (note.journal,)
+    if kind is Fork:
+        arms: Sequence[Journal] = note.arms
+        return arms
+    return note.rounds if kind is Loop else ()

@@ -32,6 +32,7 @@ from tf1lint.interpret.values import (
     from_sources,
     join,
     join_all,
+    pattern_of,
     sources_of,
     text,
 )
@@ -213,10 +214,7 @@ def _dict(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argu
     if arguments.positional:
         given = arguments.positional[0]
         if isinstance(given, Mapping_):
-            result.items.update(given.items)
-            result.others.extend(given.others)
-            result.numbered.extend(given.numbered)
-            result.exact = result.exact and given.exact
+            result.absorb(given)
         elif isinstance(given, Sequence_) and all(isinstance(i, Sequence_) and len(i.items) == 2 for i in given.items):
             for item in given.items:
                 machine.put_item(result, item.items[0], item.items[1])  # type: ignore[attr-defined]
@@ -326,13 +324,10 @@ def _str(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Argum
 
 
 def _path(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
-    parts = [
-        p.pattern if isinstance(p, Text) else p.value if isinstance(p, Const) and isinstance(p.value, str) else "{}"
-        for p in arguments.positional
-    ]
-    if arguments.more_positional or not parts:
+    if arguments.more_positional or not arguments.positional:
         return SOMETHING
-    return text("/".join(parts))
+    parts = (pattern_of(part) for part in arguments.positional)
+    return text("/".join("{}" if part is None else part for part in parts))
 
 
 def _number(machine: "Interpreter", frame: "Frame", node: ast.AST, arguments: Arguments) -> Value:
@@ -722,7 +717,7 @@ def _values(
 ) -> Optional[Value]:
     if not isinstance(subject, Mapping_):
         return None
-    return Sequence_([*subject.items.values(), *subject.others], subject.exact and not subject.others, "iterator")
+    return Sequence_(subject.all_values(), subject.exact and not subject.others, "iterator")
 
 
 def _keys(

@@ -393,7 +393,6 @@ class Super(Value):
 class Sequence_(Value):
     """A tuple or list; `exact` is False where more or other items may be in it.
 
-
     `kind` is "tuple", "list", "set", "deque", or "iterator" for what can only be gone through. `holder` is whatever the
     library keeps of who holds it.
     """
@@ -438,6 +437,17 @@ class Mapping_(Value):
         self.exact = exact
         self.numbered: List[Value] = []
         self.holder: Any = None
+
+    def all_values(self) -> List[Value]:
+        """What is surely or maybe in it."""
+        return [*self.items.values(), *self.others]
+
+    def absorb(self, other: "Mapping_") -> None:
+        """Takes over what another one holds, as `update` does."""
+        self.items.update(other.items)
+        self.others.extend(other.others)
+        self.numbered.extend(other.numbered)
+        self.exact = self.exact and other.exact
 
     @property
     def truth(self) -> Optional[bool]:  # type: ignore[override]
@@ -634,6 +644,13 @@ def not_none(value: Value) -> Value:
     if isinstance(value, OneOf):
         return join_all([not_none(v) for v in value.values if is_none(v) is not True])
     return value
+
+
+def pattern_of(value: Value) -> Optional[str]:
+    """A string as far as it is known, with "{}" for each part that is not; None for what is surely or maybe none."""
+    if isinstance(value, Text):
+        return value.pattern
+    return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
 
 
 def text(pattern: str) -> Value:

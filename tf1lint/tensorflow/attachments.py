@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Set, Tupl
 
 from tf1lint.events import Attached, Site
 from tf1lint.interpret.classes import ITEMS
-from tf1lint.interpret.journal import Block, Fork, Journal, Loop, Ran
+from tf1lint.interpret.journal import Journal, Ran, journals_in
 from tf1lint.interpret.values import (
     Bound,
     BoundExternal,
@@ -26,7 +26,7 @@ from tf1lint.interpret.values import (
     Value,
     Wrapped,
 )
-from tf1lint.tensorflow.hosts import HOSTS, KERAS, MODULE, PLAIN
+from tf1lint.tensorflow.models import HOSTS, KERAS, MODULE, PLAIN
 from tf1lint.tensorflow.notes import KerasCalled, Used
 from tf1lint.tensorflow.objects import KerasObject, LayerObject, Template, VariableObject
 
@@ -88,14 +88,9 @@ def _used(journal: Journal) -> Dict[Any, Tuple[Site, Way]]:
             if kind is KerasCalled or kind is Used:
                 if note.thing is not None:
                     found.setdefault(note.thing, (note.site, way))
-            elif kind is Ran:
-                stack.append((note.journal, (*way, (note.site, note.function.qualified))))
-            elif kind is Block:
-                stack.append((note.journal, way))
-            elif kind is Fork:
-                stack.extend((arm, way) for arm in note.arms)
-            elif kind is Loop:
-                stack.extend((one, way) for one in note.rounds)
+            else:
+                onward = (*way, (note.site, note.function.qualified)) if kind is Ran else way
+                stack.extend((one, onward) for one in journals_in(note))
     return found
 
 
@@ -146,8 +141,7 @@ class _Search:
                 yield from value.items
         elif isinstance(value, Mapping_):
             if value.kind == "dict" or follow:
-                yield from value.items.values()
-                yield from value.others
+                yield from value.all_values()
         elif isinstance(value, KerasObject):
             yield from value.held
         elif isinstance(value, Instance):
@@ -247,7 +241,7 @@ class _Search:
             yield from ((one, how) for one in value.items)
         elif isinstance(value, Mapping_):
             how = "" if value.kind == "dict" else f"a {value.kind}"
-            yield from ((one, how) for one in (*value.items.values(), *value.others))
+            yield from ((one, how) for one in value.all_values())
         elif isinstance(value, Instance):
             kind = self._library.kind_of(self._machine, value.cls)
             how = f"a plain {value.cls.name} object" if kind == PLAIN and not _is_namedtuple(value.cls) else ""

@@ -102,7 +102,7 @@ class Builders(Graphs):
         if template.first_level is None:
             template.first_level = level
         site = machine.site(frame.module, node)
-        with machine.instead(context=self.with_level(machine, self.inside(level))), machine.block():
+        with machine.instead(context=self.inner_scope(machine)), machine.block():
             note = Called_(
                 site,
                 template,
@@ -148,7 +148,7 @@ class Builders(Graphs):
             found = [self._handed_over(machine, one) for one in builder.values]
             return found[0] if all(given for given, _ in found) else ("", None)
         if isinstance(builder, (KerasObject, LayerObject)):
-            return f"a {builder.api.rsplit('.', 1)[-1]} object", builder.site
+            return f"a {short(builder.api)} object", builder.site
         if isinstance(builder, Instance):
             method: Optional[Value] = machine.find_attribute(builder.cls, "__call__")
             if method is None and machine.library.forward_method(builder.cls) == "call":
@@ -195,8 +195,7 @@ class Builders(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """TF-GAN: generator and discriminator run in scopes named after them."""
-        inside = self.with_level(machine, self.inside(self.state(machine).level))
-        with machine.instead(context=inside), machine.block():
+        with machine.instead(context=self.inner_scope(machine)), machine.block():
             machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
             machine.call_each(frame, node, arguments.all_values(), Arguments(more_positional=True))
         return Result(name)
@@ -273,7 +272,7 @@ def _arms(values: Sequence[Value]) -> List[Value]:
         if isinstance(value, Sequence_):
             found += _arms(value.items)
         elif isinstance(value, Mapping_):
-            found += _arms([*value.items.values(), *value.others])
+            found += _arms(value.all_values())
         elif not isinstance(value, Const):
             found.append(value)
     return found

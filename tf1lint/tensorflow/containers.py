@@ -24,7 +24,7 @@ from tf1lint.interpret.values import (
     Wrapped,
     alternatives,
 )
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.models import HOSTS, KERAS, LEGACY, MODULE, Models
 from tf1lint.tensorflow.objects import KerasObject, LayerObject, Template, VariableObject
 
 if TYPE_CHECKING:
@@ -146,10 +146,7 @@ class Containers(Models):
 
     def _tracks(self, machine: "Interpreter", subject: Instance, name: str) -> bool:
         """Whether TensorFlow wraps a container that is assigned to an attribute."""
-        # Late, for the kinds are told by the class that this one is part of.
-        from tf1lint.tensorflow.hosts import KERAS, MODULE
-
-        kind = self.kind_of(machine, subject.cls)  # type: ignore[attr-defined]
+        kind = self.kind_of(machine, subject.cls)
         if kind == MODULE:
             return True
         if kind != KERAS:
@@ -180,15 +177,13 @@ class Containers(Models):
 
     def trackable(self, machine: "Interpreter", value: Value, depth: int = DEPTH) -> bool:
         """Whether TensorFlow surely takes a value for something that belongs into a checkpoint."""
-        from tf1lint.tensorflow.hosts import HOSTS, LEGACY
-
         options = alternatives(value)
         if len(options) > 1:
             return all(self.trackable(machine, one, depth) for one in options)
         if isinstance(value, (KerasObject, LayerObject, Template, VariableObject)):
             return True
         if isinstance(value, Instance):
-            return self.kind_of(machine, value.cls) in (*HOSTS, LEGACY)  # type: ignore[attr-defined]
+            return self.kind_of(machine, value.cls) in (*HOSTS, LEGACY)
         if isinstance(value, Sequence_):
             if value.kind == "list":
                 return True
@@ -239,5 +234,5 @@ def _inside(value: Optional[Value]) -> Sequence[Value]:
     if isinstance(value, Sequence_):
         return value.items
     if isinstance(value, Mapping_):
-        return [*value.items.values(), *value.others]
+        return value.all_values()
     return value.values if isinstance(value, OneOf) else ()

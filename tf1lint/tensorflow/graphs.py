@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Dict, Iterator, List, NamedTuple, Optional, Se
 from tf1lint.events import (
     Assigned,
     CollectionUsed,
+    Event,
     GraphOnly,
     Partitioned,
     RootReused,
@@ -41,7 +42,7 @@ from tf1lint.interpret.values import (
     is_none,
 )
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.models import Models, short
 from tf1lint.tensorflow.objects import Called, Quiet, ScopeHandle, State, Update, VariableObject
 
 if TYPE_CHECKING:
@@ -195,11 +196,14 @@ class Graphs(Models):
 
     def partitioned(self, machine: "Interpreter", frame: "Frame", node: ast.AST, api: str, site: Site) -> None:
         """Notes a partitioner that will be refused."""
-        event = Partitioned(site, api, **self._common(machine))
-        if site.path == frame.module.path:
+        self._emit_here(machine, frame, node, Partitioned(site, api, **self._common(machine)))
+
+    def _emit_here(self, machine: "Interpreter", frame: "Frame", node: ast.AST, event: Event) -> None:
+        """Notes an event; one of another file is reached by the call `node` of this one."""
+        if event.site.path == frame.module.path:
             machine.emit(frame, event)
         else:
-            machine.hand_over_one(frame, node, event.api.rsplit(".", 1)[-1], event)
+            machine.hand_over_one(frame, node, short(event.api), event)
 
     def note_variable(self, machine: "Interpreter", frame: "Frame", node: ast.AST) -> None:
         """Remembers a `tf.Variable` that is TensorFlow 1's: a module's own, or what the text calls so."""
@@ -218,11 +222,7 @@ class Graphs(Models):
         if not isinstance(value, Update) or value.event.site is machine.site(frame.module, node):
             return
         if self._is_dropped(frame, node):
-            event = value.event.replace(**self._common(machine))
-            if event.site.path == frame.module.path:
-                machine.emit(frame, event)
-            else:
-                machine.hand_over_one(frame, node, event.api.rsplit(".", 1)[-1], event)
+            self._emit_here(machine, frame, node, value.event.replace(**self._common(machine)))
 
     def assign(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.assign(ref, value)`, `tf.scatter_add(ref, …)` and their kin."""
@@ -263,8 +263,7 @@ class Graphs(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.Session()`, `tf.placeholder(…)`, `tf.gradients(…)` …"""
-        short = name.rsplit(".", 1)[-1]
-        if short.endswith("Session"):
+        if name.endswith("Session"):
             graph = Called(arguments, ("target", "graph", "config")).get("graph")
             if graph is None or is_none(graph) is True:
                 self._note_graph_only(machine, frame, node, name, name)
@@ -378,7 +377,7 @@ def is_given(value: Optional[Value]) -> bool:
     if isinstance(value, Tensor):
         return not is_handed(value)
     if isinstance(value, Result):
-        last = value.of.rsplit(".", 1)[-1]
+        last = short(value.of)
         return value.of.startswith("tf.") and (last.endswith("partitioner") or last[:1].isupper())
     return value is SOMETHING or isinstance(value, _NOT_PLAIN)
 

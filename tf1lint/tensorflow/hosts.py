@@ -36,7 +36,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.layers import snake_case
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.models import HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, UNKNOWN_KIND, Models
 from tf1lint.tensorflow.notes import HOLE, PERHAPS, Called, Constructed, Opened, Used, name_of
 from tf1lint.tensorflow.objects import (
     State,
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from tf1lint.interpret.interpreter import Interpreter
 
 
-KERAS, MODULE, LEGACY, SONNET, UNKNOWN_KIND, PLAIN = "keras", "module", "legacy", "sonnet", "unknown", "plain"
-# Class kinds that the shim can track (TF2's, and Sonnet's on top of it).
-HOSTS = (KERAS, MODULE)
 _CELL = "tf.nn.rnn_cell.RNNCell"
 # What a host runs when it is called.
 FORWARD = ("call", "__call__")
@@ -108,7 +105,7 @@ class Hosts(Models):
         """The context in which a function runs on an object."""
         context = machine.context
         if "scoped" in function.marks:
-            context = self.with_level(machine, self.inside(self.state(machine).level))
+            context = self.inner_scope(machine)
             machine.journal.append(Opened(machine.site(frame.module, node), HOLE, reuse=PERHAPS))
         if "veiled" in function.marks and self.state(machine).level == AT_ROOT:
             context = self.with_level(machine, UNKNOWN_SCOPE)
@@ -166,7 +163,7 @@ class Hosts(Models):
         machine.journal.append(
             Called(site, subject, base, subject.cls.name, subject.once, made, subject.chain, template=kind == SONNET)
         )
-        return self.with_level(machine, self.inside(self.state(machine).level))
+        return self.inner_scope(machine)
 
     def _look_at_host(self, machine: "Interpreter", frame: "Frame", function: Function, subject: Value) -> None:
         """What the shim gets as its host: it raises for anything but a module or a Keras layer (B24, B25, B27)."""

@@ -76,7 +76,7 @@ class Layers(Graphs):
             told, trainable = called.get("training"), called.get("trainable")
             self.train(machine, frame, node, name, "batch_norm", "function", "training", told, None, trainable)
         site, reuse = machine.site(frame.module, node), called.get("reuse")
-        with self.layer_scope(machine, site, name, called.get("name"), name.rsplit(".", 1)[-1], reuse):
+        with self.layer_scope(machine, site, name, called.get("name"), short(name), reuse):
             self.ask(machine, site, name, _leaves(name, called), reuse, regularized)
             self.run_inside(machine, frame, node, called.get("activation"))
         return TENSOR
@@ -163,7 +163,7 @@ class Layers(Graphs):
                     inner.get("trainable"),
                 )
             elif isinstance(one, (Function, Bound, Partial)):
-                with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
+                with machine.instead(context=self.inner_scope(machine)):
                     machine.call(frame, node, one, Arguments([TENSOR], keywords, False, more))
 
     def slim_variable(
@@ -171,12 +171,7 @@ class Layers(Graphs):
     ) -> Value:
         """`slim.model_variable("w", …)`."""
         called = Called(arguments, tables.SLIM_VARIABLES[name], self.defaults_of(machine, name))
-        site = machine.site(frame.module, node)
-        regularizer = regularizers.written(called, site)
-        regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
-        self.variable_arguments(machine, frame, node, name, called)
-        self.ask(machine, site, name, [name_of(called.get("name")) or HOLE], regularized=regularized)
-        return self.note_origin(machine, VariableObject(name, site, machine.chain(), machine.context.once))
+        return self._named_variable(machine, frame, node, name, called)
 
     def repeat(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`slim.repeat(x, n, layer, …)` and `slim.stack(x, layer, args, …)`: a scope of their own around each layer."""
@@ -228,7 +223,11 @@ class Layers(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """`tf.get_variable("w", …)`."""
-        called = Called(arguments, tables.VARIABLE_ARGUMENTS)
+        return self._named_variable(machine, frame, node, name, Called(arguments, tables.VARIABLE_ARGUMENTS))
+
+    def _named_variable(
+        self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, called: Called
+    ) -> VariableObject:
         site = machine.site(frame.module, node)
         regularizer = regularizers.written(called, site)
         regularized = self.create(machine, frame, node, name, True, "variable", regularizer)
@@ -264,11 +263,9 @@ class Layers(Graphs):
             machine.chain(),
             machine.context.once,
         )
-        made.holds, made.body = weights, self.state(machine).body
+        made.holds = weights
         made.regularized = weights and regularizers.of_object(arguments)
-        made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
-        machine.made.append(made)
-        machine.journal.append(Constructed(made))
+        self._note_object(machine, made, arguments)
         if name == "tf.layers.BatchNormalization":
             made.trains = "batch_norm"
         elif name == "tf.layers.Dropout":
@@ -285,19 +282,23 @@ class Layers(Graphs):
                 else LayerObject(name, "quiet", machine.site(frame.module, node), (), True)
             )
         kind = "cell" if name in tables.CELLS else "quiet"
-        if kind == "quiet" and not name.rsplit(".", 1)[-1][:1].isupper():
+        if kind == "quiet" and not short(name)[:1].isupper():
             return TENSOR
         if name.endswith("StateTuple"):
             return Sequence_(arguments.positional)
         made = LayerObject(name, kind, machine.site(frame.module, node), machine.chain(), machine.context.once)
-        made.base = name_of(arguments.keywords.get("name")) or snake_case(name.rsplit(".", 1)[-1])
-        made.body = self.state(machine).body
         if kind == "quiet":
             # It opens a scope around the cells that it holds.
             made.cells = [*arguments.positional, *arguments.keywords.values()]
+        self._note_object(machine, made, arguments)
+        return made
+
+    def _note_object(self, machine: "Interpreter", made: LayerObject, arguments: Arguments) -> None:
+        """Notes a layer or cell object that was made, and the name that it will ask for."""
+        made.base = name_of(arguments.keywords.get("name")) or snake_case(short(made.api))
+        made.body = self.state(machine).body
         machine.made.append(made)
         machine.journal.append(Constructed(made))
-        return made
 
     def rnn(self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments) -> Value:
         """`tf.nn.dynamic_rnn(cell, …)` and its kin: a scope of a fixed name around the cell."""
@@ -305,7 +306,7 @@ class Layers(Graphs):
         site = machine.site(frame.module, node)
         scope = arguments.keywords.get("scope")
         sides = ("fw", "bw") if "bidirectional" in name else ("",)
-        with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
+        with machine.instead(context=self.inner_scope(machine)):
             with self.layer_scope(machine, site, "", scope or text(tables.RNN_SCOPES.get(name, HOLE)), HOLE):
                 for index, value in enumerate(arguments.all_values()):
                     with machine.block():
@@ -324,7 +325,7 @@ class Layers(Graphs):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, name: str, arguments: Arguments
     ) -> Value:
         """A Keras layer, model, metric or optimizer; whatever else of Keras is called is a tensor."""
-        last = name.rsplit(".", 1)[-1]
+        last = short(name)
         if name in tables.QUIET_CONTEXTS:
             return Quiet(name)
         if not last[:1].isupper() or last == "Input":
@@ -347,7 +348,7 @@ class Layers(Graphs):
             return Result(name)
         site = machine.site(frame.module, node)
         if weights:
-            machine.emit(frame, LayerMade(site, name, what=_spoken(name), **self._common(machine)))
+            machine.emit(frame, LayerMade(site, name, what=short(name), **self._common(machine)))
         made = KerasObject(name, weights, site, machine.chain(), machine.context.once)
         made.held = arguments.all_values()
         self.note_origin(machine, made)
@@ -358,7 +359,7 @@ class Layers(Graphs):
     ) -> Value:
         """Calls a Keras layer or model."""
         machine.journal.append(KerasCalled(machine.site(frame.module, node), layer.api, layer))
-        last = layer.api.rsplit(".", 1)[-1]
+        last = short(layer.api)
         if layer.api.startswith("keras.layers.") and last in tables.KERAS_TRAINING:
             told = Called(arguments, ("inputs", "training")).get("training")
             what = "batch_norm" if "Normalization" in last else "dropout"
@@ -448,10 +449,6 @@ def snake_case(name: str) -> str:
     """The name that TensorFlow makes of a class's: `BasicLSTMCell` is `basic_lstm_cell`."""
     spaced = re.sub("(.)([A-Z][a-z0-9]+)", r"\1_\2", name)
     return re.sub("([a-z])([A-Z])", r"\1_\2", spaced).lower()
-
-
-def _spoken(name: str) -> str:
-    return name.rsplit(".", 1)[-1]
 
 
 def _leaves(api: str, called: Called) -> Tuple[str, ...]:

@@ -39,8 +39,9 @@ from tf1lint.tensorflow import plain_results, regularizers, tables
 from tf1lint.tensorflow.builders import Builders
 from tf1lint.tensorflow.containers import Containers
 from tf1lint.tensorflow.graphs import Graphs
-from tf1lint.tensorflow.hosts import KERAS, LEGACY, SONNET, Hosts
+from tf1lint.tensorflow.hosts import Hosts
 from tf1lint.tensorflow.layers import Layers
+from tf1lint.tensorflow.models import KERAS, LEGACY, SONNET
 from tf1lint.tensorflow.notes import Closed, Reused, Used
 from tf1lint.tensorflow.objects import (
     ArgScopeManager,
@@ -326,7 +327,7 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
 
     def watch(self) -> Watch:
         """For a walk of which somebody wants to know whether it saw everything."""
-        return Watch(dict(_MODELS))
+        return Watch(_MODELS)
 
 
 Model = Callable[..., Value]

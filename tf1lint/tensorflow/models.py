@@ -20,15 +20,13 @@ from tf1lint.interpret.values import (
     TENSOR,
     Arguments,
     Bound,
-    BoundExternal,
+    Class,
     Const,
     Function,
     OneOf,
     Partial,
     Something,
-    Symbol,
     Text,
-    Unknown,
     Value,
     is_none,
     sources_of,
@@ -43,6 +41,12 @@ from tf1lint.tensorflow.objects import (
 if TYPE_CHECKING:
     from tf1lint.interpret.frame import Frame
     from tf1lint.interpret.interpreter import Interpreter
+
+
+# What a class of the project is by its bases outside.
+KERAS, MODULE, LEGACY, SONNET, UNKNOWN_KIND, PLAIN = "keras", "module", "legacy", "sonnet", "unknown", "plain"
+# Class kinds that the shim can track (TF2's, and Sonnet's on top of it).
+HOSTS = (KERAS, MODULE)
 
 
 class Models:
@@ -63,6 +67,10 @@ class Models:
             "level": state.level,
         }
 
+    def kind_of(self, machine: "Interpreter", cls: Class) -> str:
+        """What a class of the project is by its bases outside."""
+        raise NotImplementedError
+
     def with_level(self, machine: "Interpreter", level: int) -> Context:
         """The context inside a scope of that level."""
         return machine.context._replace(state=self.state(machine)._replace(level=level, body=""))
@@ -70,6 +78,10 @@ class Models:
     def inside(self, level: int) -> int:
         """The level inside a scope with a name, opened where `level` holds."""
         return IN_SCOPE if level == AT_ROOT else level
+
+    def inner_scope(self, machine: "Interpreter") -> Context:
+        """The context inside a scope with a name, opened here."""
+        return self.with_level(machine, self.inside(self.state(machine).level))
 
     def create(
         self,
@@ -144,7 +156,7 @@ class Models:
         """Calls an activation or the like, inside the scope of the layer that it is given to."""
         if not isinstance(callee, (Function, Bound, Partial)):
             return
-        with machine.instead(context=self.with_level(machine, self.inside(self.state(machine).level))):
+        with machine.instead(context=self.inner_scope(machine)):
             machine.call(frame, node, callee, Arguments([TENSOR]))
 
     @contextmanager
@@ -212,6 +224,4 @@ def name_kind(value: Value) -> str:
         return "empty" if value.value == "" else "named"
     if isinstance(value, (Text, Something)):
         return "named"
-    if isinstance(value, (BoundExternal, Unknown)):
-        return "unknown"
-    return "unknown" if not isinstance(value, Symbol) else "unknown"
+    return "unknown"

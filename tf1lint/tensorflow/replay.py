@@ -8,7 +8,7 @@ time.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import (
     AT_ROOT,
@@ -27,7 +27,7 @@ from tf1lint.events import (
     TwoBuilders,
     UnstableName,
 )
-from tf1lint.interpret.journal import Block, Fork, Journal, Loop, Ran
+from tf1lint.interpret.journal import Block, Fork, Journal, Loop, Ran, journals_in
 from tf1lint.tensorflow.notes import (
     HOLE,
     NOT_MEANT,
@@ -209,14 +209,13 @@ class Replay:
             scope = self._scopes.pop()
             held = self._entered.pop()
             counts = self._state.counts
+            below = scope.name + "/"
             if held is not None:
                 self._state.counts = held
             elif scope.name:
-                below = scope.name + "/"
                 for name in [name for name in counts if name.startswith(below)]:
                     counts[name] = 0
             if scope.name:
-                below = scope.name + "/"
                 for names in (self._state.shifted, self._state.keras):
                     for name in [name for name in names if name.startswith(below)]:
                         del names[name]
@@ -515,14 +514,7 @@ def _makes_variables(journal: Journal) -> bool:
         kind = type(note)
         if kind is Asked or (kind is Called and note.leaves):
             return True
-        inner: Iterator[Journal] = iter(())
-        if kind in (Ran, Block):
-            inner = iter((note.journal,))
-        elif kind is Fork:
-            inner = iter(note.arms)
-        elif kind is Loop:
-            inner = iter(note.rounds)
-        if any(_makes_variables(one) for one in inner):
+        if any(_makes_variables(one) for one in journals_in(note)):
             return True
     return False
 

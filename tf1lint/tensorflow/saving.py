@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
 from tf1lint.events import Created, Fate, LossySave, Site, UncheckedRestore
 from tf1lint.interpret.frame import Frame, GiveUp
@@ -29,14 +29,14 @@ from tf1lint.interpret.values import (
     Sequence_,
     Symbol,
     Tensor,
-    Text,
     Unknown,
     Value,
     alternatives,
     is_none,
+    pattern_of,
 )
 from tf1lint.tensorflow import tables
-from tf1lint.tensorflow.models import Models
+from tf1lint.tensorflow.models import HOSTS, KERAS, MODULE, Models
 from tf1lint.tensorflow.objects import (
     Called,
     CheckpointManager,
@@ -63,10 +63,14 @@ DEPTH = 6
 class Saving(Models):
     """The models of functional models, and of what saves models."""
 
-    _symbolic = False
-    _own: Dict[Class, bool] = {}
-    _asking: Set[Class] = set()
-    _fates: Dict[Tuple[Path, Site], Fate] = {}
+    def __init__(self) -> None:
+        super().__init__()
+        # Whether there is a functional model at all.
+        self._symbolic = False
+        # Which classes make TF1 variables, and those of which that is just being asked.
+        self._own: Dict[Class, bool] = {}
+        self._asking: Set[Class] = set()
+        self._fates: Dict[Tuple[Path, Site], Fate] = {}
 
     # -- functional models
 
@@ -97,7 +101,7 @@ class Saving(Models):
 
     def returned(self, machine: "Interpreter", callee: Instance, arguments: Arguments, value: Value) -> Value:
         """What the call of an object of the project returns."""
-        if not self._symbolic or self._kind(machine, callee) != "keras":
+        if not self._symbolic or self._kind(machine, callee) != KERAS:
             return value
         flowed = self.flow(UNKNOWN, arguments, callee)
         if not isinstance(flowed, Symbolic):
@@ -131,9 +135,8 @@ class Saving(Models):
 
     def _kind(self, machine: "Interpreter", value: Value) -> str:
         if isinstance(value, Instance):
-            kind: str = self.kind_of(machine, value.cls)  # type: ignore[attr-defined]
-            return kind
-        return "keras" if isinstance(value, KerasObject) else ""
+            return self.kind_of(machine, value.cls)
+        return KERAS if isinstance(value, KerasObject) else ""
 
     def _is_model(self, machine: "Interpreter", value: Value) -> bool:
         if isinstance(value, KerasObject):
@@ -148,10 +151,11 @@ class Saving(Models):
         if known is None:
             if cls in self._asking:
                 return False
-            self._asking = self._asking | {cls}
-            known = self._ask(machine, cls)
-            self._asking = self._asking - {cls}
-            self._own = {**self._own, cls: known}
+            self._asking.add(cls)
+            try:
+                known = self._own[cls] = self._ask(machine, cls)
+            finally:
+                self._asking.discard(cls)
         return known
 
     def _ask(self, machine: "Interpreter", cls: Class) -> bool:
@@ -198,7 +202,7 @@ class Saving(Models):
             names = [self.tf1_holder(machine, one, depth - 1) for one in value.values]
             return names[0] if all(names) else ""
         if isinstance(value, Instance):
-            if self._kind(machine, value) not in ("keras", "module"):
+            if self._kind(machine, value) not in HOSTS:
                 return ""
             if self.makes_tf1_variables(machine, value.cls):
                 return value.cls.name
@@ -208,10 +212,13 @@ class Saving(Models):
         elif isinstance(value, Sequence_) and value.kind in ("list", "tuple"):
             held = value.items
         elif isinstance(value, Mapping_) and value.kind == "dict":
-            held = [*value.items.values(), *value.others]
+            held = value.all_values()
         else:
             return ""
-        return next(filter(None, (self.tf1_holder(machine, one, depth - 1) for one in held)), "")
+        return self._holder_among(machine, held, depth - 1)
+
+    def _holder_among(self, machine: "Interpreter", values: Iterable[Value], depth: int = DEPTH) -> str:
+        return next(filter(None, (self.tf1_holder(machine, one, depth) for one in values)), "")
 
     def _lost_in_h5(self, machine: "Interpreter", model: Value) -> str:
         """The same for what the older HDF5 files leave out."""
@@ -222,9 +229,9 @@ class Saving(Models):
         modules = [
             one
             for one in _spread(list(model.attributes.values()), DEPTH)
-            if isinstance(one, Instance) and self._kind(machine, one) == "module"
+            if isinstance(one, Instance) and self._kind(machine, one) == MODULE
         ]
-        return next(filter(None, (self.tf1_holder(machine, one) for one in modules)), "")
+        return self._holder_among(machine, modules)
 
     # -- what restores
 
@@ -241,15 +248,12 @@ class Saving(Models):
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, checkpoint: CheckpointObject, name: str
     ) -> Value:
         """`checkpoint.restore(path)`: what it returns has to be asked what was restored."""
-        holder = next(filter(None, (self.tf1_holder(machine, one) for one in checkpoint.holds)), "")
+        holder = self._holder_among(machine, checkpoint.holds)
         if not holder:
             return UNKNOWN
         site = machine.site(frame.module, node)
         # One for a place: who asks after a loop has asked for all its rounds.
-        key = (machine.root_path, site)
-        if key not in self._fates:
-            self._fates = {**self._fates, key: Fate()}
-        status = RestoreStatus(self._fates[key])
+        status = RestoreStatus(self._fates.setdefault((machine.root_path, site), Fate()))
         machine.emit(frame, UncheckedRestore(site, name, holder=holder, fate=status.fate, **self._common(machine)))
         return status
 
@@ -316,7 +320,7 @@ class Saving(Models):
         save_format: Optional[Value],
     ) -> None:
         ending = _ending(path)
-        written = "" if save_format is None or is_none(save_format) is True else _text(save_format)
+        written = "" if save_format is None or is_none(save_format) is True else pattern_of(save_format)
         if ending is None or written is None:
             return
         kind = _format(how, ending, written)
@@ -344,7 +348,7 @@ def _ending(path: Optional[Value]) -> Optional[str]:
     """How a path ends, as far as formats go by it; None where it is not known."""
     found: List[str] = []
     for one in alternatives(path) if path is not None else ():
-        written = _text(one)
+        written = pattern_of(one)
         if written is None:
             return None
         for ending in (".weights.h5", *_OLD_ENDINGS, ""):
@@ -356,19 +360,13 @@ def _ending(path: Optional[Value]) -> Optional[str]:
     return found[0] if len(set(found)) == 1 else None
 
 
-def _text(value: Optional[Value]) -> Optional[str]:
-    if isinstance(value, Text):
-        return value.pattern
-    return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
-
-
 def _spread(values: Sequence[Value], depth: int = 2) -> Iterator[Value]:
     """Values, and what is in the lists, tuples and dicts among them."""
     for value in values:
         if isinstance(value, Sequence_) and depth:
             yield from _spread(value.items, depth - 1)
         elif isinstance(value, Mapping_) and depth:
-            yield from _spread([*value.items.values(), *value.others], depth - 1)
+            yield from _spread(value.all_values(), depth - 1)
         else:
             yield value
 

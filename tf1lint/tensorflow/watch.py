@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Dict, List, Set
+from typing import TYPE_CHECKING, Dict, List, Mapping, Set
 
 from tf1lint.interpret.python import CONTAINER_METHODS
 from tf1lint.interpret.values import (
@@ -68,14 +68,14 @@ _KNOWN_SUBJECTS = (Tensor, Number, Const, Text, Sequence_, Mapping_, Quiet, Scop
 class Watch:
     """What one walk called and ran."""
 
-    def __init__(self, models: Dict[str, object]) -> None:
+    def __init__(self, models: Mapping[str, object]) -> None:
         self._models = models
         self._calls: Set[ast.AST] = set()
         self._functions: Dict[ast.AST, None] = {}
         self.doubtful = False
 
     def called(self, machine: "Interpreter", node: ast.AST, callee: Value) -> None:
-        """Notes a call; a template, wherever it was made, is one of the things that the shim is for."""
+        """Notes a call, and whether it may do what nobody knows."""
         self._calls.add(node)
         if not self.doubtful and not self._is_known(machine, callee):
             self.doubtful = True
