@@ -235,6 +235,13 @@ def tensorflow_version(where: str, value: Any) -> Target:
     return target
 
 
+def host_settings(version: str, prospective: bool) -> Settings:
+    """The settings that flake8 or pylint read under `tf1lint-tensorflow-version` ("" where it is not given) and
+    `tf1lint-prospective`. Raises `ConfigError` for a version that is none.
+    """
+    return Settings(tensorflow_version("tf1lint-tensorflow-version", version) if version else None, prospective)
+
+
 def _boolean(where: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value

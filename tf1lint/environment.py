@@ -60,9 +60,10 @@ _REQUIREMENT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(===|==|~=|>=|<=|!=|<|>|=|\^|~)?\s*(\d+)(?:\.(\d+|\*))?(?:\.(\d+|\*))?")
-_WORD = "TF_USE_LEGACY_KERAS"
-_SET = re.compile(_WORD + r"[\"'\])\s:=,]{1,12}(?P<value>[\w.+-]*)")
-_ON = frozenset({"1", "true", "True"})
+LEGACY_KERAS = "TF_USE_LEGACY_KERAS"
+_SET = re.compile(LEGACY_KERAS + r"[\"'\])\s:=,]{1,12}(?P<value>[\w.+-]*)")
+# The values that select Keras 2; with any other one it is as if nobody had set it (O23).
+HONOURED = frozenset({"1", "true", "True"})
 # These say that no bound is known.
 _NEWEST: Version = (2, 999)
 _OLDEST: Version = (0, 0)
@@ -147,15 +148,15 @@ def selects_legacy_keras(root: Path, texts: Iterator[str]) -> bool:
 
 
 def _selected(text: str) -> bool:
-    if _WORD not in text:
+    if LEGACY_KERAS not in text:
         return False
     known = 0
     for match in _SET.finditer(text):
         value = match.group("value")
-        if value in _ON:
+        if value in HONOURED:
             return True
         known += bool(value) and (value.isdigit() or value.lower() in ("true", "false", "yes", "no", "on", "off"))
-    return known < text.count(_WORD)
+    return known < text.count(LEGACY_KERAS)
 
 
 def files(root: Path) -> List[Path]:

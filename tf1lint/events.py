@@ -405,9 +405,12 @@ class ShimNamed(Event):
 
 @dataclasses.dataclass(frozen=True)
 class LegacyKerasSet(Event):
-    """TF_USE_LEGACY_KERAS is set to `value` (None: not known); `late`: after line `touched` has touched Keras."""
+    """TF_USE_LEGACY_KERAS is set to `value` (None: not known), which is `ignored` where it is none that TensorFlow
+    honours; `late`: after line `touched` has touched Keras.
+    """
 
     value: Optional[str] = None
+    ignored: bool = False
     late: bool = False
     touched: int = 0
 

@@ -11,10 +11,10 @@ from typing import Dict, List, Mapping, Optional
 from tf1lint import environment, rules
 from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Settings
-from tf1lint.engine.mentions import LEGACY_KERAS, wants
+from tf1lint.engine.mentions import wants
 from tf1lint.engine.roots import Roots
-from tf1lint.environment import Target
-from tf1lint.events import KERAS_3_FROM, FilePasses, LegacyKerasSet
+from tf1lint.environment import LEGACY_KERAS, Target
+from tf1lint.events import KERAS_3_FROM, FilePasses
 from tf1lint.project import Module, Project
 
 __all__ = ["Engine"]
@@ -111,8 +111,8 @@ class Engine:
         """Whether a file names the switch in any way that is not in vain."""
         if LEGACY_KERAS not in module.source.text:
             return False
-        events = [e for e in self._started().mentions(module, False) if isinstance(e, LegacyKerasSet)]
-        return not events or any(not event.late for event in events)
+        set_at = self._started().switches(module)
+        return not set_at or any(not event.late for event in set_at)
 
 
 def _internal_error(path: Path, error: Exception) -> Finding:

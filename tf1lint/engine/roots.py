@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, Hashable, Iterator, List, Optional, Sequence, Set
 
 from tf1lint.engine.callers import USED, is_main
+from tf1lint.engine.keras_switch import switches
 from tf1lint.engine.mentions import mentions, wants
 from tf1lint.engine.questions import Questions
 from tf1lint.engine.unwrapped import Unwrapped
@@ -23,13 +24,14 @@ from tf1lint.events import (
     FilePasses,
     GaveUp,
     LayerKept,
+    LegacyKerasSet,
     Pass,
     Site,
     TemplateMade,
 )
 from tf1lint.interpret.frame import Frame
 from tf1lint.interpret.library import Context
-from tf1lint.interpret.machine import Machine
+from tf1lint.interpret.machine import Machine, fresh_root
 from tf1lint.interpret.values import (
     Class,
     Function,
@@ -61,6 +63,12 @@ class Roots(Unwrapped, Questions):
         env = self.machine.module_env(module)
         return mentions(module, env, lambda node: self.machine.site(module, node), old_layers)
 
+    def switches(self, module: Module) -> List[LegacyKerasSet]:
+        """Where a file sets the switch between Keras 2 and 3."""
+        if module.tree is None:
+            return []
+        return switches(module.tree, self.machine.module_env(module), lambda node: self.machine.site(module, node))
+
     def prepare(self) -> None:
         """Runs the bodies of all modules, in a fixed order: what they register with one another is there for every
         file.
@@ -82,15 +90,8 @@ class Roots(Unwrapped, Questions):
         passes: List[Pass] = []
         file_passes = FilePasses(module.path, passes)
         file_passes.reached_unscoped = lambda site: self.reached_unscoped(site, file_passes)
-        # What functions came to is forgotten: what is said of a file must not hang on which were looked at before.
-        state: Dict[str, Any] = {
-            "root_path": module.path,
-            "root_module": module,
-            "reached": set(body.reached),
-            "unresolved": set(body.unresolved),
-            "handed_out": {},
-            "memo": {},
-        }
+        known = {"reached": set(body.reached), "unresolved": set(body.unresolved)}
+        state: Dict[str, Any] = {**fresh_root(module), **known, "handed_out": {}}
         outer, self._constructions = self._constructions, []
         hosted, self.library.hosted = self.library.hosted, set()
         with machine.instead(**state):
@@ -261,16 +262,7 @@ class Roots(Unwrapped, Questions):
         if any(isinstance(entry.event, _KEPT_BY_SHIM) for entry in entries) or self._is_overridden(cls, name):
             return False
         machine, outer = self.machine, self._constructions
-        state: Dict[str, Any] = {
-            "root_path": module.path,
-            "root_module": module,
-            "reached": set(),
-            "unresolved": set(),
-            "handed_out": {},
-            "memo": {},
-            "local": False,
-            "relevance": None,
-        }
+        state: Dict[str, Any] = {**fresh_root(module), "handed_out": {}, "local": False, "relevance": None}
         with machine.instead(**state):
             try:
                 instance = self._instance(module, cls)

@@ -72,6 +72,7 @@ class Plugin:
         cls._version = getattr(options, "tf1lint_tensorflow_version", "")
         cls._prospective = bool(getattr(options, "tf1lint_prospective", False))
         if cls._version:
+            # What is wrong with it ends the run here, before the first file.
             cls._settings()
         cls._selected = (*(options.select or ()), *(getattr(options, "extend_select", None) or ()))
 
@@ -122,16 +123,15 @@ class Plugin:
 
     @classmethod
     def _settings(cls) -> Settings:
-        from tf1lint.config import ConfigError, Settings, tensorflow_version
+        from tf1lint.config import ConfigError, host_settings
 
         try:
-            version = tensorflow_version("tf1lint-tensorflow-version", cls._version) if cls._version else None
+            return host_settings(cls._version, cls._prospective)
         except ConfigError as error:
             # What flake8 raises for a mistake in its configuration, and prints as one line.
             from flake8.exceptions import ExecutionError
 
             raise ExecutionError(str(error)) from None
-        return Settings(version, cls._prospective)
 
     def _wanted(self, code: str) -> bool:
         # With an `ignore` of the user's flake8 forgets the default one, and with it which rules are opt-in.

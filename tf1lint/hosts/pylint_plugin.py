@@ -16,7 +16,7 @@ from pylint.__pkginfo__ import numversion
 from pylint.checkers import BaseChecker
 
 from tf1lint.catalogue import RULES, Finding
-from tf1lint.config import ConfigError, Options, Settings, find_root, tensorflow_version
+from tf1lint.config import ConfigError, Options, Settings, find_root, host_settings
 from tf1lint.hosts.session import Session
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ _KEEPS_OWN_OPTIONS = numversion < (2, 14)
 
 # What pylint shows in `--list-msgs` before the finding's own text.
 _TEMPLATE = "%s"
-
-_VERSION_OPTION = "tf1lint-tensorflow-version"
 
 # pylint's exit status for a mistake on its command line or in its configuration.
 _USAGE_ERROR = 32
@@ -96,7 +94,7 @@ class RuleChecker(_Checker):
     msgs = _messages("71")
     options = (
         (
-            _VERSION_OPTION,
+            "tf1lint-tensorflow-version",
             {
                 "default": "",
                 "type": "string",
@@ -170,6 +168,4 @@ def _settings(linter: PyLinter) -> Settings:
     if _KEEPS_OWN_OPTIONS:
         checker: Any = next(one for one in linter.get_checkers() if isinstance(one, RuleChecker))
         chosen = checker.config
-    written = chosen.tf1lint_tensorflow_version
-    version = tensorflow_version(_VERSION_OPTION, written) if written else None
-    return Settings(version, bool(chosen.tf1lint_prospective))
+    return host_settings(chosen.tf1lint_tensorflow_version, bool(chosen.tf1lint_prospective))

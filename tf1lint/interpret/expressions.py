@@ -92,9 +92,7 @@ class Expressions(Interpreter):
         module_env = self.module_env(frame.module)
         if name in module_env:
             found = module_env[name]
-            if type(found) is Const and type(found.value) is bool:
-                return ConstFrom(found.value, frozenset({("global", name)}))
-            return found if type(found) is not Later else self.lookup_later(found)
+            return _flag(name, found) if type(found) is not Later else self.lookup_later(found)
         star = module_env.get("*")
         if star is not None:
             for value in star.items:  # type: ignore[attr-defined]
@@ -164,9 +162,7 @@ class Expressions(Interpreter):
                     if member.kind == "classmethod" and isinstance(member.value, Function)
                     else member.value
                 )
-            if type(member) is Const and type(member.value) is bool:
-                return ConstFrom(member.value, frozenset({("global", name)}))
-            return member
+            return _flag(name, member)
         if isinstance(value, Super):
             return self.super_attribute(value, name, frame, node)
         if isinstance(value, OneOf):
@@ -193,9 +189,7 @@ class Expressions(Interpreter):
             env = self.module_env(module)
             if name in env:
                 held = env[name]
-                if type(held) is Const and type(held.value) is bool:
-                    return ConstFrom(held.value, frozenset({("global", name)}))
-                return held if type(held) is not Later else self.lookup_later(held)
+                return _flag(name, held) if type(held) is not Later else self.lookup_later(held)
             found = self.project.submodule(module, name)
             if found is not None:
                 return self.module_value(found)
@@ -711,6 +705,13 @@ def dotted_key(node: ast.AST) -> str:
         parts.append(node.attr)
         node = node.value
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
+
+
+def _flag(name: str, value: Value) -> Value:
+    """What a module or class holds under a name: of a True or False it is known where it comes from."""
+    if type(value) is Const and type(value.value) is bool:
+        return ConstFrom(value.value, frozenset({("global", name)}))
+    return value
 
 
 def _is_text(value: Value) -> bool:

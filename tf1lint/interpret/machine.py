@@ -678,12 +678,8 @@ class Machine(Expressions, Statements, Classes):
         frame = Frame(module, env, ())
         state: Dict[str, Any] = {
             **fresh_walk(Context()),
-            "root_path": module.path,
-            "root_module": module,
-            "reached": set(),
-            "unresolved": set(),
+            **fresh_root(module),
             "local": False,
-            "memo": {},
             "importing": self.importing + 1,
         }
         with self.instead(**state):
@@ -706,6 +702,14 @@ class Machine(Expressions, Statements, Classes):
         finally:
             for name, value in saved.items():
                 setattr(self, name, value)
+
+
+def fresh_root(module: Module) -> Dict[str, Any]:
+    """The state of a machine that begins with a file, for `Machine.instead`.
+
+    What functions came to is forgotten: what is said of a file must not hang on which were looked at before.
+    """
+    return {"root_path": module.path, "root_module": module, "reached": set(), "unresolved": set(), "memo": {}}
 
 
 def fresh_walk(context: Context) -> Dict[str, Any]:

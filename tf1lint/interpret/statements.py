@@ -13,6 +13,7 @@ from tf1lint.interpret.interpreter import Interpreter
 from tf1lint.interpret.journal import Journal, Loop
 from tf1lint.interpret.later import Later
 from tf1lint.interpret.library import Context
+from tf1lint.interpret.syntax import catches
 from tf1lint.interpret.values import (
     NO_SOURCES,
     NONE,
@@ -49,6 +50,8 @@ from tf1lint.project import Module
 RETURN, BREAK, CONTINUE, RAISE = "return", "break", "continue", "raise"
 Flow = Optional[str]
 _MISSING = object()
+# What asking for something that is not there ends in.
+_NOT_THERE = frozenset({"AttributeError", "KeyError", "IndexError", "NameError", "Exception"})
 
 
 class Statements(Interpreter):
@@ -659,7 +662,7 @@ class Statements(Interpreter):
 
     def _asked_in(self, node: ast.Try, frame: Frame) -> Optional[guards.Guard]:
         """`try: self.x` … `except AttributeError`: what the handler may fill in."""
-        if not node.handlers or not any(_catches_missing(h.type) for h in node.handlers):
+        if not node.handlers or not any(catches(h.type, _NOT_THERE) for h in node.handlers):
             return None
         targets: List[guards.Target] = []
         for statement in node.body:
@@ -872,15 +875,6 @@ def _leaves(block: Sequence[ast.stmt]) -> bool:
 
 def _is_constant_name(test: ast.AST) -> bool:
     return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
-
-
-def _catches_missing(kind: Optional[ast.expr]) -> bool:
-    names = kind.elts if isinstance(kind, ast.Tuple) else [kind]
-    for name in names:
-        last = name.attr if isinstance(name, ast.Attribute) else name.id if isinstance(name, ast.Name) else None
-        if name is None or last in ("AttributeError", "KeyError", "IndexError", "NameError", "Exception"):
-            return True
-    return False
 
 
 def _better_import(first: Optional[Value], second: Value) -> Value:

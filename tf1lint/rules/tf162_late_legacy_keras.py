@@ -9,7 +9,6 @@ from tf1lint.events import KERAS_3_FROM, FilePasses, LegacyKerasSet
 from tf1lint.rules.wording import place
 
 CODE = "TF162"
-HONOURED = ("1", "true", "True")
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
@@ -19,7 +18,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for event in passes.mentions:
         if not isinstance(event, LegacyKerasSet):
             continue
-        if event.value is not None and event.value not in HONOURED:
+        if event.ignored:
             message = f"TF_USE_LEGACY_KERAS={event.value} is ignored, and tf.keras is Keras 3; set it to 1"
         elif event.late:
             message = (

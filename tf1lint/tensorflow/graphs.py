@@ -16,6 +16,7 @@ from tf1lint.events import (
     Site,
 )
 from tf1lint.interpret.library import Context
+from tf1lint.interpret.syntax import catches, last_word
 from tf1lint.interpret.values import (
     GIVEN,
     NONE,
@@ -454,7 +455,7 @@ def _shelters_of(function: ast.AST) -> Shelters:
             for index, statement in enumerate(block):
                 if isinstance(statement, ast.If):
                     _shelter_branches(statement, block[index + 1 :], found.graph)
-                elif isinstance(statement, ast.Try) and any(_catches(h.type) for h in statement.handlers):
+                elif isinstance(statement, ast.Try) and any(catches(h.type, _CATCH_ALL) for h in statement.handlers):
                     _add(statement.body, found.caught)
         if isinstance(node, ast.IfExp):
             for arm, outcome in ((node.body, True), (node.orelse, False)):
@@ -499,20 +500,7 @@ def _graph_when(test: ast.expr, outcome: bool) -> bool:
         return enough(_graph_when(value, outcome) for value in test.values)
     if not isinstance(test, ast.Call):
         return False
-    function = test.func
-    name = (
-        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
-    )
+    name = last_word(test.func)
     if name == "hasattr" and outcome and len(test.args) == 2:
         return isinstance(test.args[1], ast.Constant) and test.args[1].value in _ASKED_ATTRIBUTES
     return name in ("executing_eagerly", "in_eager_mode", "executing_eagerly_outside_functions") and not outcome
-
-
-def _catches(kind: Optional[ast.expr]) -> bool:
-    if kind is None:
-        return True
-    if isinstance(kind, ast.Tuple):
-        return any(_catches(one) for one in kind.elts)
-    return (
-        kind.id if isinstance(kind, ast.Name) else kind.attr if isinstance(kind, ast.Attribute) else ""
-    ) in _CATCH_ALL

@@ -18,6 +18,7 @@ from tf1lint.events import (
 )
 from tf1lint.interpret.classes import PLAIN_BASES
 from tf1lint.interpret.library import Context
+from tf1lint.interpret.syntax import last_word
 from tf1lint.interpret.values import (
     GIVEN,
     Arguments,
@@ -36,7 +37,7 @@ from tf1lint.interpret.values import (
 )
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.layers import snake_case
-from tf1lint.tensorflow.models import HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, UNKNOWN_KIND, Models
+from tf1lint.tensorflow.models import HOSTS, KERAS, LEGACY, MODULE, PLAIN, SONNET, UNKNOWN_KIND, Models, short
 from tf1lint.tensorflow.notes import HOLE, PERHAPS, Called, Constructed, Opened, Used, name_of
 from tf1lint.tensorflow.objects import (
     State,
@@ -219,7 +220,7 @@ class Hosts(Models):
         if cls.node is None or cls.node.keywords:
             return False
         decorators = [d.func if isinstance(d, ast.Call) else d for d in cls.node.decorator_list]
-        if any(getattr(d, "attr", getattr(d, "id", "")) not in ("dataclass", "total_ordering") for d in decorators):
+        if any(last_word(d) not in ("dataclass", "total_ordering") for d in decorators):
             return False
         for one in machine.order_of(cls):
             if isinstance(one, Class):
@@ -342,8 +343,7 @@ def _is_old_layer(base: Value) -> bool:
 
 def _is_surely(written: ast.AST, base: Value) -> bool:
     """Whether a base class is what it is taken for: `Base`, with `Base = object` for want of an import, may be more."""
-    name = written.attr if isinstance(written, ast.Attribute) else getattr(written, "id", "")
-    return isinstance(base, Class) or (isinstance(base, Symbol) and base.name.rsplit(".", 1)[-1] == name)
+    return isinstance(base, Class) or (isinstance(base, Symbol) and short(base.name) == last_word(written))
 
 
 def _is_inside(site: Site, cls: Class) -> bool:

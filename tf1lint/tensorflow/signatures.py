@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
 
+from tf1lint.interpret.syntax import last_word
 from tf1lint.interpret.values import Arguments, Bound, Class, Function, Partial, Symbol, Value, Wrapped
 
 if TYPE_CHECKING:
@@ -86,10 +87,7 @@ def missing(machine: "Interpreter", value: Value, given: Optional[Arguments] = N
 
 
 def _keeps_signature(node: ast.AST) -> bool:
-    names = [
-        d.attr if isinstance(d, ast.Attribute) else getattr(d, "id", "") for d in getattr(node, "decorator_list", ())
-    ]
-    return all(name in _PLAIN_DECORATORS for name in names)
+    return all(last_word(one) in _PLAIN_DECORATORS for one in getattr(node, "decorator_list", ()))
 
 
 def _required(function: Function) -> List[Tuple[str, bool]]:
