@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Sequence, Tuple, Type
+from typing import Dict, Iterator, List, Tuple, Type
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import Entry, Event, FilePasses, Pass, Site
@@ -19,10 +19,12 @@ def by_site(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Site, List[
     yield from found.items()
 
 
-def is_settled(reached: Sequence[Tuple[Pass, Entry]]) -> bool:
-    """Whether, on any way to a place, what an event with a fate speaks of was put right later on."""
-    fates = (getattr(entry.event, "fate", None) for _, entry in reached)
-    return any(fate is not None and fate.settled for fate in fates)
+def unsettled(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Entry]]:
+    """The first event of a kind at each place, but where on any way to it what it speaks of was put right later on."""
+    for _, reached in by_site(passes, kind):
+        fates = (getattr(entry.event, "fate", None) for _, entry in reached)
+        if not any(fate is not None and fate.settled for fate in fates):
+            yield reached[0]
 
 
 def finding(code: str, one: Pass, entry: Entry, message: str) -> Finding:

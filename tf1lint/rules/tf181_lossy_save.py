@@ -11,15 +11,14 @@ from typing import Iterator
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, LossySave
-from tf1lint.rules.sites import by_site, finding
+from tf1lint.rules.sites import finding, unsettled
 
 CODE = "TF181"
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each place that saves a model so."""
-    for _, reached in by_site(passes, LossySave):
-        one, entry = reached[0]
+    for one, entry in unsettled(passes, LossySave):
         event = entry.event
         assert isinstance(event, LossySave)
         yield finding(CODE, one, entry, _message(event))

@@ -10,17 +10,14 @@ from typing import Iterator
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, UncheckedRestore
-from tf1lint.rules.sites import by_site, finding, is_settled
+from tf1lint.rules.sites import finding, unsettled
 
 CODE = "TF182"
 
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each restore whose result is never asked."""
-    for _, reached in by_site(passes, UncheckedRestore):
-        if is_settled(reached):
-            continue
-        one, entry = reached[0]
+    for one, entry in unsettled(passes, UncheckedRestore):
         event = entry.event
         assert isinstance(event, UncheckedRestore)
         message = (

@@ -11,7 +11,7 @@ from typing import Iterator
 
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, Spoiled
-from tf1lint.rules.sites import by_site, finding, is_settled
+from tf1lint.rules.sites import finding, unsettled
 
 CODE = "TF183"
 _DONE = {
@@ -26,10 +26,7 @@ _DONE = {
 
 def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each such change of a container that is not replaced afterwards."""
-    for _, reached in by_site(passes, Spoiled):
-        if is_settled(reached):
-            continue
-        one, entry = reached[0]
+    for one, entry in unsettled(passes, Spoiled):
         event = entry.event
         assert isinstance(event, Spoiled)
         # The way ends at a method's name, or where the statement is.
