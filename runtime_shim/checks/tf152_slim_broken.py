@@ -1,0 +1,18 @@
+"""TF152: a function of tf_slim failed on this TensorFlow (E102, E113-E122)."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from runtime_shim.checks.wording import violation
+from runtime_shim.observations import Raised
+from runtime_shim.violation import Violation
+
+
+def on_raised(seen: Raised) -> Iterator[Violation]:
+    """tf_slim's own code asked TensorFlow for what is not there."""
+    text = str(seen.error)
+    slim = any("/tf_slim/" in path.replace("\\", "/") for path in seen.modules)
+    broken = isinstance(seen.error, (AttributeError, ImportError)) and ("module" in text)
+    if slim and broken:
+        yield from violation("TF152", f"tf_slim fails here on this TensorFlow: {text}", seen.way, own_file=False)

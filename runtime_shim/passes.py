@@ -1,0 +1,170 @@
+"""The forward passes that run, and what each object's earlier ones did: the monitor's memory.
+
+Nothing of the user's is kept alive: objects are known by their identity and a weak reference.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import threading
+import weakref
+from typing import Any, Callable, Dict, Hashable, List, Optional, Set, Tuple
+
+from runtime_shim.observations import Construction, Creation, OpenScope, Root, Way
+
+_COUNTER = re.compile(r"_\d+(?=/|$)")
+
+
+def without_counters(name: str) -> str:
+    """A scope name without the numbers that make automatic names unique: `net/dense_1` is `net/dense`."""
+    return _COUNTER.sub("", name)
+
+
+class ByIdentity:
+    """Values for objects that may be unhashable, forgotten with the object."""
+
+    def __init__(self) -> None:
+        self._held: Dict[int, Tuple[weakref.ref[Any], Any]] = {}
+
+    def get(self, thing: Any, default: Any = None) -> Any:
+        """What was set for this very object, else `default`."""
+        held = self._held.get(id(thing))
+        return held[1] if held is not None and held[0]() is thing else default
+
+    def set(self, thing: Any, value: Any) -> None:
+        """Keeps `value` for as long as `thing` lives; nothing where it takes no weak references."""
+        number = id(thing)
+
+        def forget(_: Any, held: Dict[int, Any] = self._held, number: int = number) -> None:
+            held.pop(number, None)
+
+        try:
+            self._held[number] = (weakref.ref(thing, forget), value)
+        except TypeError:
+            pass
+
+    def __contains__(self, thing: Any) -> bool:
+        held = self._held.get(id(thing))
+        return held is not None and held[0]() is thing
+
+
+@dataclasses.dataclass
+class Ask:
+    """The first time in a run that a variable was asked for: from which call of the library, inside which loops."""
+
+    callee: Any
+    loops: Tuple[Any, ...]
+    way: Hashable
+
+
+@dataclasses.dataclass
+class Used:
+    """A variable that a run read and that is not known to be tracked, with its way and the objects on the stack."""
+
+    variable: Any
+    way: Way
+    owners: Tuple[Any, ...]
+    child: Any
+
+
+class Run:
+    """One run of a forward pass, on the stack of its thread.
+
+    `entry` is the frame that called the user's method, `top` the outermost run of the stack.
+    """
+
+    def __init__(self, root: Root, entry: Any, parent: Optional["Run"], store: Any, arguments: Tuple[Any, ...]) -> None:
+        self.root = root
+        self.entry = entry
+        self.parent = parent
+        self.top: Run = parent.top if parent is not None else self
+        self.store = store
+        self.arguments = arguments
+        self.creations: List[Creation] = []
+        self.asked: Dict[Hashable, Ask] = {}
+        self.used: Dict[int, Used] = {}
+        self.autos: Dict[str, OpenScope] = {}
+        self.occurrences: Dict[Hashable, int] = {}
+        self.made_in_loop: Set[Hashable] = set()
+        self.functions: List[Any] = []
+        self._signature: Optional[Hashable] = None
+
+    def signature(self, flatten: Callable[[Any], List[Any]]) -> Hashable:
+        """What the pass was called with, as far as it can be compared: shapes and types, and plain values."""
+        if self._signature is None:
+            parts: List[Hashable] = []
+            for item in flatten(self.arguments):
+                if item is None or isinstance(item, (bool, int, float, str)):
+                    parts.append(item)
+                elif hasattr(item, "shape") and hasattr(item, "dtype"):
+                    parts.append((str(item.shape), str(item.dtype)))
+                else:
+                    parts.append(type(item).__name__)
+            self._signature = tuple(parts)
+        return self._signature
+
+
+class History:
+    """What the forward passes of one object did so far."""
+
+    def __init__(self) -> None:
+        self.runs: Dict[Any, int] = {}
+        self.made: Dict[Hashable, Dict[int, Hashable]] = {}
+        self.names: Dict[Hashable, Tuple[int, str]] = {}
+        self.lost: List[Creation] = []
+        self.branches: Dict[int, Creation] = {}
+        self.reentries: Dict[str, Way] = {}
+        self.templates: Dict[Hashable, int] = {}
+        self.known: Dict[int, Any] = {}
+        self.reported: Set[Hashable] = set()
+
+    def next_run(self, code: Any) -> int:
+        """The number of a run that begins now, from 1."""
+        self.runs[code] = self.runs.get(code, 0) + 1
+        return self.runs[code]
+
+    def knows(self, variable: Any) -> bool:
+        """Whether the object was seen to track this variable."""
+        known = self.known.get(id(variable))
+        return known is not None and known() is variable
+
+
+class Thread(threading.local):
+    """What one thread is in the middle of."""
+
+    def __init__(self) -> None:
+        self.runs: List[Run] = []
+        self.scopes: List[OpenScope] = []
+        self.autos: Dict[str, OpenScope] = {}
+        self.unhooked: List[Run] = []
+        self.root_reused = False
+
+
+class Memory:
+    """All that the monitor knows of the process."""
+
+    def __init__(self) -> None:
+        self.thread = Thread()
+        self.histories = ByIdentity()
+        self.constructions = ByIdentity()
+        self.functions = ByIdentity()
+        self.regularized = ByIdentity()
+        self.reused_scopes: "weakref.WeakSet[Any]" = weakref.WeakSet()
+        self.spoiled = ByIdentity()
+        self.ignored = ByIdentity()
+        self.decorated: Dict[Any, Any] = {}
+
+    def history(self, host: Any) -> History:
+        """The history of an object, begun where there is none."""
+        found = self.histories.get(host)
+        if found is None:
+            found = History()
+            self.histories.set(host, found)
+        return found
+
+    def construction(self, thing: Any) -> Optional[Construction]:
+        """Where an object was made, if the monitor saw it."""
+        found: Optional[Construction] = self.constructions.get(thing)
+        return found
+
