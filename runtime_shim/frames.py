@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import ast
 import functools
+import inspect
 import linecache
 import os
 import sys
 import sysconfig
 import threading
 import types
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from runtime_shim.violation import Frame
 
@@ -146,6 +147,30 @@ def key(way: Sequence[Step]) -> Key:
 def public(way: Sequence[Step]) -> Tuple[Frame, ...]:
     """The way as violations show it."""
     return tuple(step.public() for step in way)
+
+
+def _functions_of(cls: type, name: str) -> Iterator[Any]:
+    """The functions behind a name of a class and its bases, also those below decorators that keep `__wrapped__`."""
+    for base in cls.__mro__:
+        function = base.__dict__.get(name)
+        function = getattr(function, "fget", None) or getattr(function, "__func__", function)
+        while function is not None:
+            yield function
+            function = getattr(function, "__wrapped__", None)
+
+
+@functools.lru_cache(maxsize=4096)
+def is_method(cls: type, code: types.CodeType) -> bool:
+    """Whether a function is a method of a class, and not just called with an object of it, as a decorator's wrapper is."""
+    if any(getattr(function, "__code__", None) is code for function in _functions_of(cls, code.co_name)):
+        return True
+    # Under a decorator that keeps no `__wrapped__` the class has another function under the name.
+    return any(code.co_name in base.__dict__ for base in cls.__mro__) and code.co_varnames[:1] == ("self",)
+
+
+def in_definition(step: Step) -> bool:
+    """Whether a frame runs a module or the body of a class, and no function."""
+    return not step.code.co_flags & inspect.CO_OPTIMIZED
 
 
 def file_of_class(cls: type) -> str:

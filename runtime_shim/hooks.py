@@ -161,6 +161,7 @@ def _patch_scopes(variable_scope: Any) -> None:
                     kind = "named" if asked else "empty"
                 else:
                     kind = "object"
+                    MONITOR.memory.copied_scopes.add(entered)
                     if asked in MONITOR.memory.reused_scopes:
                         MONITOR.memory.reused_scopes.add(entered)
                 reuse = bool(self._reuse) or asked.__class__ is scope_class and asked in MONITOR.memory.reused_scopes
@@ -194,7 +195,7 @@ def _patch_scopes(variable_scope: Any) -> None:
         def reuse_variables(self: Any) -> Any:
             if MONITOR.on:
                 MONITOR.memory.reused_scopes.add(self)
-                MONITOR.reuse_set(self, self is variable_scope.get_variable_scope() and not self.name)
+                MONITOR.reuse_set(self, not self.name and self not in MONITOR.memory.copied_scopes)
             return original(self)
 
         return reuse_variables
@@ -439,6 +440,14 @@ def _know_legacy(module: Any) -> None:
     MONITOR.legacy_classes += (module.Layer,)
 
 
+def _code_of(method: Any) -> Any:
+    """The code of what was decorated, below other decorators."""
+    method = getattr(method, "__func__", method)
+    while hasattr(method, "__wrapped__"):
+        method = method.__wrapped__
+    return getattr(getattr(method, "func", method), "__code__", None)
+
+
 class _ShimScope:
     """What the shim enters around the user's method: the store's own scope, and the monitor's run."""
 
@@ -454,8 +463,7 @@ class _ShimScope:
         if MONITOR.on and self._frame.f_code.co_name == "_method_wrapper":
             host = names["self"]
             method = names.get("method")
-            function = getattr(method, "__wrapped__", method)
-            code = getattr(function, "__code__", None)
+            code = _code_of(method)
             name = getattr(method, "__name__", "?")
             arguments = (names.get("args"), names.get("kwargs"))
             self._run = MONITOR.begin(host, code, name, True, self._frame, self._store, arguments)
@@ -524,11 +532,9 @@ def _patch_shim(shim: Any) -> None:
             if what and way:
                 MONITOR.tell(Misdecorated(what, way[-1], way))
             decorated = original(*args, **kwargs)
-            method = args[0] if args else kwargs.get("method")
-            method = getattr(method, "__func__", method)
-            code = getattr(getattr(method, "__wrapped__", method), "__code__", None)
+            code = _code_of(args[0] if args else kwargs.get("method"))
             if way and code is not None:
-                MONITOR.memory.decorated[code] = way[-1]
+                MONITOR.memory.decorated[code] = way
             return decorated
 
         return track_tf1_style_variables
@@ -570,10 +576,7 @@ class _Watched(types.ModuleType):
         if MONITOR.on and frame.f_code.co_name == "_method_wrapper":
             names = frame.f_locals
             if not isinstance(names.get("self"), module):
-                method = names.get("method")
-                method = getattr(method, "__func__", method)
-                code = getattr(getattr(method, "__wrapped__", method), "__code__", None)
-                at = MONITOR.decorated_at(code)
+                at = MONITOR.decorated_at(_code_of(names.get("method")))
                 if at is not None:
                     way = frames.steps(frames.raw_stack(frame))
                     MONITOR.tell(Misdecorated("given a first argument that is no tf.Module, layer or model", at, way))

@@ -223,7 +223,7 @@ class Monitor:
                 return run, frames.steps(stack[:number])
             if raw.mine and raw.function in ("__call__", "call"):
                 host = raw.owner
-                if not self.is_host(host):
+                if not self.is_method_of_host(raw, host):
                     continue
                 # The method of a pass that a hook saw: the hook's own frame comes next.
                 if any(run.root.host is host and run.root.code is raw.frame.f_code for run in self.memory.thread.runs):
@@ -233,6 +233,20 @@ class Monitor:
                 return self._unhooked(raw, host), frames.steps(stack[: number + 1])
         return None, frames.steps(stack)
 
+    def _outer_than_made(self, run: Run, way: Way, stack: Sequence[Raw]) -> Tuple[Run, Way, bool]:
+        """The run in which the object of `run` was itself made, where that one still goes on: the fault is there."""
+        climbed = False
+        while True:
+            made = self.memory.construction(run.root.host)
+            around = made.run() if made is not None and made.run is not None else None
+            if around is None or around is run or around.root.host is run.root.host:
+                return run, way, climbed
+            entries = [raw.frame for raw in stack]
+            if around.entry not in entries:
+                return run, way, climbed
+            run, climbed = around, True
+            way = self.way_from(stack, run)
+
     def _of_a_method(self, stack: Sequence[Raw]) -> Tuple[Optional[Run], Way]:
         """The outermost method of the innermost host on a stack, as a pass: encode and decode are as good as call."""
         host, found = None, None
@@ -240,9 +254,9 @@ class Monitor:
             if not raw.mine:
                 continue
             owner = raw.owner
-            if host is None and self.is_host(owner):
+            if host is None and self.is_method_of_host(raw, owner):
                 host = owner
-            if host is not None and owner is host:
+            if host is not None and owner is host and frames.is_method(type(host), raw.frame.f_code):
                 if raw.function in ("__init__", "build"):
                     return None, frames.steps(stack)
                 found = number
@@ -276,21 +290,20 @@ class Monitor:
             return
         stack = frames.raw_stack(sys._getframe(2))
         # The constructors of its own classes are no place of interest.
-        number = 0
-        while number < len(stack) and stack[number].function == "__init__" and stack[number].owner is thing:
-            number += 1
-        stack = stack[number:]
+        own = [number for number, raw in enumerate(stack) if raw.function == "__init__" and raw.owner is thing]
+        stack = stack[own[-1] + 1 :] if own else stack
         run, way = self.locate(stack)
         if not way:
             return
         root = run.root if run is not None else None
-        made = Construction(way, root, weakref.ref(run.top) if run is not None else None, kind)
+        made = Construction(way, root, weakref.ref(run) if run is not None else None, kind)
         self.memory.constructions.set(thing, made)
 
     def made_here(self, thing: Any, run: Run) -> Optional[Construction]:
-        """The construction of `thing`, if it was made in this very run."""
+        """The construction of `thing`, if it was made in this very run, or in one around or inside it."""
         made = self.memory.construction(thing)
-        return made if made is not None and made.run is not None and made.run() is run.top else None
+        around = made.run() if made is not None and made.run is not None else None
+        return made if around is not None and around.top is run.top else None
 
     def template_made(self, template: Any) -> None:
         """make_template returned."""
@@ -324,13 +337,16 @@ class Monitor:
         if not full:
             return
         if variable is not None and variable not in self.memory.constructions:
-            made = Construction(way, run.root if run else None, weakref.ref(run.top) if run else None, "variable")
+            made = Construction(way, run.root if run else None, weakref.ref(run) if run else None, "variable")
             self.memory.constructions.set(variable, made)
         if run is None or any(_base(raw.path) == "stateful_random_ops.py" for raw in stack):
             return
         optimizer = any("/training/" in raw.path or "/optimizers/" in raw.path for raw in stack if not raw.mine)
-        if optimizer and variable is not None:
+        counters = any(raw.function == "_init_batch_counters" for raw in stack)
+        if (optimizer or counters) and variable is not None:
             self.memory.ignored.set(variable, True)
+            if counters or not self._owner_made_here(stack, run):
+                return
         self._created_in(run, way, full, stack, variable, name, error)
 
     def _created_in(
@@ -342,6 +358,8 @@ class Monitor:
             shim = self.shim_run(self.current())
             if shim is not None and shim is not run:
                 run, way = shim, self.way_from(stack, shim)
+        run, way, climbed = self._outer_than_made(run, way, stack)
+        in_store = in_store and not climbed
         inside = self._inside(stack, run)
         host = run.root.host
         once = any(
@@ -377,14 +395,23 @@ class Monitor:
                 creation.way = way = made.way if run.root is made.root or in_store else way
             elif raw.function == "__init__" and not raw.mine and "/ops/" not in raw.path.replace("\\", "/"):
                 outer = tuple(step for step in way)
-                creation.constructed = creation.constructed or Construction(outer, run.root, weakref.ref(run.top), "object")
+                creation.constructed = creation.constructed or Construction(outer, run.root, weakref.ref(run), "object")
         creation.scope = self._root_scope()
         creation.method = self._outermost_method(stack)
-        loops = [raw.frame for raw in inside if _is_loop(raw)]
-        creation.loop = loops[0] if loops else None
+        creation.root_reopened = any(scope.kind == "object" and not scope.name for scope in self.memory.thread.scopes)
+        loops = [number for number, raw in enumerate(inside) if _is_loop(raw)]
+        if loops:
+            number = loops[0]
+            # What the loop calls is a frame of its own in each iteration.
+            iteration = next((raw.frame for raw in reversed(inside[:number]) if raw.mine), None)
+            creation.loop = (inside[number].frame, iteration)
         creation.branch = self._branch(inside)
         self._note(creation, run)
-        creation.loop = bool(loops)
+        creation.loop = None
+
+    def _owner_made_here(self, stack: Sequence[Raw], run: Run) -> bool:
+        """Whether an optimizer or the like was made in the run that goes on: what it makes then is made per call."""
+        return any(raw.function == "__init__" and not raw.mine for raw in self._inside(stack, run))
 
     def _of_a_layer(self, raw: Raw, owner: Any, through: bool) -> bool:
         return not through and not raw.mine and self.is_layer(owner) and not self.is_legacy(owner) and not self.is_host(owner)
@@ -401,11 +428,18 @@ class Monitor:
         for raw in stack:
             if raw.mine:
                 owner = raw.owner
-                if host is None and self.is_host(owner):
+                if host is None and self.is_method_of_host(raw, owner):
                     host = owner
-                if host is not None and owner is host:
+                if host is not None and owner is host and frames.is_method(type(host), raw.frame.f_code):
                     method = raw.step()
+        if method is not None and method.code.co_flags & inspect.CO_GENERATOR and method.code in self.memory.decorated:
+            # A decorated generator: its body runs when the shim has left, which is another rule's.
+            return None
         return method
+
+    def is_method_of_host(self, raw: Raw, owner: Any) -> bool:
+        """Whether a frame runs a method of a module or layer of the user's."""
+        return owner is not None and self.is_host(owner) and frames.is_method(type(owner), raw.frame.f_code)
 
     def _hosts(self, stack: Sequence[Raw]) -> List[Any]:
         found: List[Any] = []
@@ -446,10 +480,10 @@ class Monitor:
         leaf = creation.weight.name.rpartition("/")[2]
         way = frames.key(creation.way)
         if creation.loop is not None and creation.in_store:
-            spot = (id(creation.loop), way, without_counters(creation.weight.name))
-            if spot in top.made_in_loop:
+            loop, iteration = creation.loop
+            spot = (id(loop), way, without_counters(creation.weight.name))
+            if top.made_in_loop.setdefault(spot, iteration) is not iteration:
                 self.tell(MadePerIteration(creation))
-            top.made_in_loop.add(spot)
         history = self.memory.history(host)
         if creation.branch is not None and creation.in_store and creation.variable is not None:
             history.branches[id(creation.variable())] = creation
@@ -535,7 +569,7 @@ class Monitor:
             return
         host = top.root.host
         given = {id(item) for item in self.flatten(top.arguments)}
-        made = {id(one.variable()) for one in top.creations if one.variable is not None}
+        made = {id(one.variable()) for one in top.creations if one.variable is not None and not one.once}
         saved: Optional[set] = None
         for used in top.used.values():
             variable = used.variable
@@ -555,6 +589,9 @@ class Monitor:
                 continue
             if id(variable) in made and not trained_only:
                 continue
+            if trained_only and self.is_legacy(used.child):
+                # A layer of tf.compat.v1.layers bypasses tracking in whatever it keeps.
+                continue
             holder = used.child if used.child is not None else variable
             construction = self.memory.construction(holder) or self.memory.construction(variable)
             spot = frames.key(construction.way) if construction is not None else frames.key(used.way)
@@ -572,7 +609,8 @@ class Monitor:
 
     def _below(self, owner: Any, top: Run) -> bool:
         made = self.memory.construction(owner)
-        return made is not None and made.run is not None and made.run() is top
+        around = made.run() if made is not None and made.run is not None else None
+        return around is not None and around.top is top
 
     def _found_again(self, history: History, variable: Any, top: Run) -> None:
         for one in tuple(history.lost):
@@ -603,7 +641,6 @@ class Monitor:
             if creation.through_get_variable:
                 self.tell(MadeAndLost(creation))
             else:
-                creation.loop = None
                 self._lost(creation, host)
 
     def _lasting(self, owner: Any, top: Run) -> bool:
@@ -660,9 +697,13 @@ class Monitor:
         """Where a method was given to the shim: as it was seen, else as the source says."""
         if code is None:
             return None
-        seen: Optional[frames.Step] = self.memory.decorated.get(code)
-        if seen is not None:
-            return seen
+        way: Way = self.memory.decorated.get(code, ())
+        for step in reversed(way):
+            # The statement of the class or module that the definition runs: a project's own decorator stands in between.
+            if frames.in_definition(step):
+                return step
+        if way:
+            return way[-1]
         path = frames.path_of(code.co_filename)[0]
         return frames.Step(path, frames.decorator_line(code, "track_tf1_style_variables"), code.co_name, code)
 
@@ -740,11 +781,16 @@ class Monitor:
         if before[1].rpartition("/")[0] != auto.parent or without_counters(before[1]) != without_counters(scope):
             return
         moved = ("moved", without_counters(scope))
-        if moved in run.made_in_loop:
+        if moved in run.moved:
             return
-        run.made_in_loop.add(moved)
+        run.moved.add(moved)
         stack = frames.raw_stack(frame)
-        self.tell(NameMoved(before[1], scope, self.way_from(stack, run), run.root, history.reentries.get(without_counters(scope))))
+        moved_way = self.way_from(stack, run)
+        for raw in self._inside(stack, run):
+            made = self.made_here(raw.owner, run) if self.is_legacy(raw.owner) else None
+            if made is not None:
+                moved_way = made.way
+        self.tell(NameMoved(before[1], scope, moved_way, run.root, history.reentries.get(without_counters(scope))))
 
     def builder_given(self, store: Any, name: str, builder: Any, existed: bool, builders: Dict[str, Any]) -> None:
         """get_or_create_layer was called under the shim."""
@@ -752,7 +798,7 @@ class Monitor:
         run = self.shim_run(run)
         if run is None:
             return
-        ask = ("layer", name)
+        ask = ("layer", id(store), name)
         code = getattr(getattr(builder, "func", builder), "__code__", builder)
         earlier = run.top.asked.get(ask)
         if earlier is None:
@@ -794,10 +840,11 @@ class Monitor:
     def reuse_set(self, scope: Any, is_root: bool) -> None:
         """scope.reuse_variables() was called."""
         thread = self.memory.thread
-        if thread.scopes:
-            thread.scopes[-1].reuse = True
-        if is_root and not thread.scopes:
+        if is_root:
             thread.root_reused = True
+        elif thread.scopes:
+            thread.scopes[-1].reuse = True
+        if is_root:
             run, way, _ = self.here(3)
             if run is not None:
                 self.tell(RootReused(way, run.root))
@@ -850,7 +897,7 @@ class Monitor:
             # Any other method of a host will do.
             for number, raw in enumerate(stack):
                 host = raw.owner if raw.mine else None
-                if host is not None and self.is_host(host):
+                if host is not None and self.is_method_of_host(raw, host):
                     root = Root(host, raw.frame.f_code, raw.function, False, 0, ())
                     way = frames.steps(stack[: number + 1])
                     break

@@ -101,6 +101,7 @@ class Creation:
     variable: Any = None
     method: Optional[Step] = None
     reentry: Optional[Way] = None
+    root_reopened: bool = False
 
 
 @dataclasses.dataclass

@@ -86,7 +86,8 @@ class Run:
         self.used: Dict[int, Used] = {}
         self.autos: Dict[str, OpenScope] = {}
         self.occurrences: Dict[Hashable, int] = {}
-        self.made_in_loop: Set[Hashable] = set()
+        self.made_in_loop: Dict[Hashable, Any] = {}
+        self.moved: Set[Hashable] = set()
         self.functions: List[Any] = []
         self._signature: Optional[Hashable] = None
 
@@ -151,6 +152,7 @@ class Memory:
         self.functions = ByIdentity()
         self.regularized = ByIdentity()
         self.reused_scopes: "weakref.WeakSet[Any]" = weakref.WeakSet()
+        self.copied_scopes: "weakref.WeakSet[Any]" = weakref.WeakSet()
         self.spoiled = ByIdentity()
         self.ignored = ByIdentity()
         self.decorated: Dict[Any, Any] = {}

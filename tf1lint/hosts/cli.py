@@ -12,13 +12,16 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Dict, Iterable, List, NoReturn, Optional, Sequence, TextIO, Tuple
+from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple
 
 from tf1lint import __version__, config
 from tf1lint.catalogue import RULES, FileReport, Finding, Problem
 from tf1lint.config import ConfigError, Options
 from tf1lint.hosts import pages, terminal
 from tf1lint.hosts.session import NAMELESS, Session
+
+if TYPE_CHECKING:
+    from tf1lint.runtime_report import RuntimeReport
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 INTERRUPTED = 130
@@ -123,6 +126,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
     files.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
+    check.add_argument(
+        "--runtime-report",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="mark what a test run confirmed, and add what only the run has seen; pytest --tf1-report=FILE writes it "
+        "(may be given several times)",
+    )
     output = check.add_argument_group("output")
     output.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
     output.add_argument("--statistics", action="store_true", help="print counts for each rule and no findings")
@@ -169,6 +180,7 @@ def _check(arguments: argparse.Namespace) -> int:
     paths, nameless = _paths(arguments)
     root = config.find_root(_common(paths))
     options = _options(arguments, root)
+    run = _run(arguments.runtime_report, root)
     session = Session(config.find_root(Path.cwd()), options, noqa=True)
     data: Dict[Path, bytes] = {}
     problems: List[Problem] = []
@@ -185,12 +197,52 @@ def _check(arguments: argparse.Namespace) -> int:
     found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
     problems += [report.problem for report in reports if report.problem is not None]
     problems += _hidden_faults(reports, found, options)
-    _print(reports, found, data, arguments)
+    states: Dict[Finding, str] = {}
+    if run is not None:
+        found, states = _held_against(run, reports, found, data, session)
+    _print(reports, found, data, arguments, run, states)
     sys.stdout.flush()
     _print_problems(problems, arguments.color)
     if problems or any(finding.code == "TF002" for finding in found):
         return FAILED
     return FINDINGS if found and not arguments.exit_zero else CLEAN
+
+
+def _run(files: Optional[Sequence[Path]], root: Path) -> Optional[RuntimeReport]:
+    """What the runtime reports say together, None where none is given.
+
+    Raises `ConfigError` for one that cannot be used.
+    """
+    if not files:
+        return None
+    from tf1lint import runtime_report
+
+    return runtime_report.merged([runtime_report.read(file, (root, Path.cwd())) for file in files])
+
+
+def _held_against(
+    run: RuntimeReport, reports: Sequence[FileReport], found: List[Finding], data: Dict[Path, bytes], session: Session
+) -> Tuple[List[Finding], Dict[Finding, str]]:
+    """The findings with those that only the run has seen among them, and what the run says of each of them.
+
+    What is missing in the run, or speaks of something else, is said on stderr.
+    """
+    from tf1lint import findings
+    from tf1lint.reports import text
+    from tf1lint.runtime_report import RUN_ONLY
+
+    files = {report.path: data.get(report.path) for report in reports}
+    states = run.states(found)
+    unpredicted = [
+        finding for report in run.unpredicted(found, files) for finding in session.chosen(report, data.get(report.path))
+    ]
+    states.update(dict.fromkeys(unpredicted, RUN_ONLY))
+    notes = list(run.notes)
+    if run.misses(files):
+        notes.append("no file of the runtime report is among those that are checked; was it written for this project?")
+    for note in notes:
+        print(f"tf1lint: note: {text.printable(note)}", file=sys.stderr)
+    return findings.sort([*found, *unpredicted]), states
 
 
 def _paths(arguments: argparse.Namespace) -> Tuple[List[Path], bool]:
@@ -288,26 +340,36 @@ def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], opti
 
 
 def _print(
-    reports: Sequence[FileReport], found: Sequence[Finding], data: Dict[Path, bytes], arguments: argparse.Namespace
+    reports: Sequence[FileReport],
+    found: Sequence[Finding],
+    data: Dict[Path, bytes],
+    arguments: argparse.Namespace,
+    run: Optional[RuntimeReport],
+    states: Mapping[Finding, str],
 ) -> None:
     if arguments.output_format == "json":
         from tf1lint.reports import json_report
 
-        print(json_report.counts(found) if arguments.statistics else json_report.findings(found))
+        print(json_report.counts(found) if arguments.statistics else json_report.findings(found, states))
         return
-    from tf1lint.reports.summary import Summary, statistics
+    from tf1lint.reports.summary import Summary, run_summary, statistics
 
     color = terminal.wants_color(arguments.color, sys.stdout)
     if arguments.statistics:
         for count, code, symbol in statistics(found):
             print(f"{count}\t{code}\t{symbol}")
     else:
-        _print_findings(found, data, arguments.quiet, color)
+        _print_findings(found, data, arguments.quiet, color, states)
     if not arguments.quiet:
-        terminal.write([[(str(Summary.of(reports, found)), "bold" if found else "bold green")]], sys.stdout, color)
+        said = [str(Summary.of(reports, found))]
+        if run is not None:
+            said.insert(0, run_summary(run, [states[finding] for finding in found]))
+        terminal.write([[(line, "bold" if found else "bold green")] for line in said], sys.stdout, color)
 
 
-def _print_findings(found: Sequence[Finding], data: Dict[Path, bytes], quiet: bool, color: bool) -> None:
+def _print_findings(
+    found: Sequence[Finding], data: Dict[Path, bytes], quiet: bool, color: bool, states: Mapping[Finding, str]
+) -> None:
     from tf1lint import source
     from tf1lint.reports import text
 
@@ -315,13 +377,14 @@ def _print_findings(found: Sequence[Finding], data: Dict[Path, bytes], quiet: bo
     lines: List[text.Line] = []
     path, content = None, [""]
     for finding in found:
+        state = states.get(finding, "")
         if quiet:
-            lines.append(text.headline(finding, folder))
+            lines.append(text.headline(finding, folder, state))
             continue
         if finding.place.path != path:
             path = finding.place.path
             content = source.read(path, data.get(path)).lines
-        lines += [*text.finding(finding, content, folder), []]
+        lines += [*text.finding(finding, content, folder, state), []]
     terminal.write(lines, sys.stdout, color)
 
 

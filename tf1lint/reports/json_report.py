@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Iterable, Sequence
+from typing import Any, Dict, Iterable, Mapping, Optional, Sequence
 
 from tf1lint.catalogue import RULES, Finding, Place, Rule
 from tf1lint.reports.summary import statistics
 
 
-def findings(found: Iterable[Finding]) -> str:
-    """A JSON list, an object a finding, in the order given."""
-    return json.dumps([_finding(finding) for finding in found], indent=2)
+def findings(found: Iterable[Finding], states: Optional[Mapping[Finding, str]] = None) -> str:
+    """A JSON list, an object a finding, in the order given, with what a run of the code says of those in `states`."""
+    return json.dumps([_finding(finding, (states or {}).get(finding)) for finding in found], indent=2)
 
 
 def counts(found: Iterable[Finding]) -> str:
@@ -39,9 +39,9 @@ def rules(table: Sequence[Rule] = tuple(RULES.values())) -> str:
     )
 
 
-def _finding(finding: Finding) -> Dict[str, Any]:
+def _finding(finding: Finding, state: Optional[str]) -> Dict[str, Any]:
     place = finding.place
-    return {
+    item = {
         "code": finding.code,
         "symbol": finding.rule.symbol,
         "severity": finding.rule.severity,
@@ -55,6 +55,7 @@ def _finding(finding: Finding) -> Dict[str, Any]:
         ],
         "url": finding.rule.url,
     }
+    return item if state is None else {**item, "runtime": state}
 
 
 def _start(place: Place) -> Dict[str, int]:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-from typing import Counter, Iterable, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Counter, Iterable, List, Sequence, Tuple
 
 from tf1lint.catalogue import RULES, FileReport, Finding
+
+if TYPE_CHECKING:
+    from tf1lint.runtime_report import RuntimeReport
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,6 +73,19 @@ class Summary:
             f"{_count(self.roots, 'shim-decorated method')} analysed, {_count(self.unresolved, 'call')} not resolved"
             f"{tail if skipped else ''}."
         )
+
+
+def run_summary(run: RuntimeReport, states: Iterable[str]) -> str:
+    """The line that counts what a run said of the findings, `states` one by one, and tells how much that run was."""
+    from tf1lint.runtime_report import CONFIRMED, NOT_CONFIRMED, NOT_MEASURED, NOT_RUN, RUN_ONLY
+
+    counts = collections.Counter(states)
+    said = ", ".join(f"{_number(counts[state])} {state}" for state in (CONFIRMED, NOT_CONFIRMED, NOT_RUN, NOT_MEASURED))
+    passes = f"{_number(run.passes)} forward pass{'' if run.passes == 1 else 'es'}"
+    return (
+        f"With the run of {passes} in {_count(run.tests, 'test')}: {said}; "
+        f"{_number(counts[RUN_ONLY])} seen in the run only."
+    )
 
 
 def statistics(findings: Iterable[Finding]) -> List[Tuple[int, str, str]]:

@@ -27,23 +27,41 @@ _CONTEXT_COLUMNS = 40
 _TAB = 4
 
 
-def finding(found: Finding, source: Sequence[str], folder: Path) -> List[Line]:
-    """The lines to print for a finding: headline, source with the place marked, route.
+def finding(found: Finding, source: Sequence[str], folder: Path, state: str = "") -> List[Line]:
+    """The lines to print for a finding: headline, source with the place marked, route, why no run can tell.
 
-    `source` are the lines of the finding's file; paths are shown relative to `folder`.
+    `source` are the lines of the finding's file; paths are shown relative to `folder`; `state` is as for `headline`.
     """
-    return [headline(found, folder), *_excerpt(found, source), *_route(found)]
+    lines = [headline(found, folder, state), *_excerpt(found, source), *_remark(found, found.route)]
+    if state:
+        from tf1lint.runtime_report import NOT_MEASURED, unmeasured
+
+        lines += _remark(found, unmeasured(found.rule) if state == NOT_MEASURED else "")
+    return lines
 
 
-def headline(found: Finding, folder: Path) -> Line:
-    """The one line `path:line:column: CODE message`, with line and column from 1."""
+def headline(found: Finding, folder: Path, state: str = "") -> Line:
+    """The one line `path:line:column: CODE message [state]`, with line and column from 1.
+
+    `state` is what a run of the code says of the finding, empty where there was none. What only a run has seen is
+    without a column, since a run knows of none.
+    """
     place = found.place
     style = f"{SEVERITY_STYLES[found.rule.severity]} link {found.rule.url}"
+    column, mark = f":{place.column + 1}", []
+    if state:
+        # Most runs have no runtime report, and importing this is a tenth of their start.
+        from tf1lint.runtime_report import CONFIRMED, RUN_ONLY
+
+        if state == RUN_ONLY:
+            column, state = "", "seen in the run only"
+        mark = [(f" [{state}]", "bold" if state == CONFIRMED or not column else "dim")]
     return [
-        (f"{shown_path(place.path, folder)}:{place.line}:{place.column + 1}:", "bold"),
+        (f"{shown_path(place.path, folder)}:{place.line}{column}:", "bold"),
         (" ", ""),
         (found.code, style),
         (f" {printable(found.message)}", ""),
+        *mark,
     ]
 
 
@@ -121,8 +139,8 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
 
 
-def _route(found: Finding) -> List[Line]:
-    if not found.route:
+def _remark(found: Finding, said: str) -> List[Line]:
+    if not said:
         return []
     indent = " " * len(str(found.place.line))
-    return [[(f"{indent} = ", "blue"), (printable(found.route), "dim")]]
+    return [[(f"{indent} = ", "blue"), (printable(said), "dim")]]
