@@ -220,40 +220,21 @@ def _functions(path: str) -> Dict[int, ast.AST]:
     return found
 
 
+def definition(code: types.CodeType) -> Any:
+    """The syntax tree of a function, or None."""
+    return _functions(path_of(code.co_filename)[0]).get(code.co_firstlineno)
+
+
 def def_line(code: types.CodeType) -> int:
     """The line of a function's `def`; code objects begin at the first decorator (Python 3.8 and later)."""
-    node = _functions(path_of(code.co_filename)[0]).get(code.co_firstlineno)
-    return getattr(node, "lineno", code.co_firstlineno)
+    return getattr(definition(code), "lineno", code.co_firstlineno)
 
 
 def decorator_line(code: types.CodeType, word: str) -> int:
     """The line of the decorator of a function whose text ends in `word` or was bound from it; else of the last one."""
-    node = _functions(path_of(code.co_filename)[0]).get(code.co_firstlineno)
-    decorators = getattr(node, "decorator_list", [])
+    decorators = getattr(definition(code), "decorator_list", [])
     for decorator in decorators:
         if word in ast.dump(decorator):
             return int(decorator.lineno)
     return int(decorators[-1].lineno) if decorators else code.co_firstlineno
 
-
-@functools.lru_cache(maxsize=None)
-def _calls(path: str) -> Tuple[ast.Call, ...]:
-    try:
-        tree = ast.parse("".join(linecache.getlines(path)))
-    except SyntaxError:
-        return ()
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
-def constant_argument(raw: Raw, names: Sequence[str]) -> bool:
-    """Whether the call on the frame's line gives one of these keywords a constant: written out, or a module's name."""
-    for call in _calls(raw.path):
-        if call.lineno <= raw.line <= (call.end_lineno or call.lineno):
-            for keyword in call.keywords:
-                if keyword.arg in names:
-                    value = keyword.value
-                    if isinstance(value, ast.Constant):
-                        return True
-                    if isinstance(value, ast.Name) and value.id not in raw.frame.f_locals:
-                        return value.id in raw.frame.f_globals
-    return False

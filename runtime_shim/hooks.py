@@ -13,7 +13,7 @@ import sys
 import types
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from runtime_shim import frames
+from runtime_shim import arguments, containers, frames
 from runtime_shim.monitor import MONITOR, weight_of
 from runtime_shim.observations import (
     CollectionUsed,
@@ -66,7 +66,6 @@ def remove() -> None:
 
 def patch_tensorflow() -> None:
     """Patches TensorFlow's core, which must be imported."""
-    from tensorflow.python.checkpoint import trackable_view
     from tensorflow.python.eager import context
     from tensorflow.python.framework import ops
     from tensorflow.python.module import module
@@ -77,7 +76,7 @@ def patch_tensorflow() -> None:
     MONITOR.flatten = lambda value: nest.flatten(value, expand_composites=False)
     MONITOR.in_graph = lambda: not context.executing_eagerly()
     MONITOR.graph_number = lambda: 0 if context.executing_eagerly() else id(ops.get_default_graph())
-    MONITOR.descendants = lambda root: trackable_view.TrackableView(root).descendants()
+    MONITOR.in_plain_graph = lambda: not context.executing_eagerly() and not ops.get_default_graph().building_function
     MONITOR.in_shim_store = lambda: type(variable_scope._get_default_variable_store()).__name__ == "_EagerVariableStore"
     _patch_variables(variables, resource_variable_ops)
     _patch_scopes(variable_scope)
@@ -202,6 +201,18 @@ def _patch_scopes(variable_scope: Any) -> None:
 
     _patch(scope_class, "reuse_variables", new_reuse)
 
+    def new_set(original: Any) -> Any:
+        def set_partitioner(self: Any, partitioner: Any) -> Any:
+            if MONITOR.on and partitioner is not None and MONITOR.memory.thread.scopes:
+                scope = MONITOR.memory.thread.scopes[-1]
+                scope.partitioner = partitioner
+                scope.way = frames.steps(frames.raw_stack(sys._getframe(1)))
+            return original(self, partitioner)
+
+        return set_partitioner
+
+    _patch(scope_class, "set_partitioner", new_set)
+
     def new_get(original: Any) -> Any:
         def get_variable(self: Any, store: Any, name: Any, *args: Any, **kwargs: Any) -> Any:
             partitioner = kwargs.get("partitioner")
@@ -232,9 +243,11 @@ def _partitioner_asked(name: str, partitioner: Any, own: bool) -> None:
     run = MONITOR.shim_run(run) or run
     if run is not None:
         way = MONITOR.way_from(stack, run)
+        written = MONITOR.written_in_arg_scope("partitioner", partitioner)
         if scope is not None and scope.way:
-            outer = len(frames.steps(stack)) - len(way)
-            way = scope.way[outer:] or way
+            way = MONITOR.relative(scope.way, stack, way)
+        elif written is not None:
+            way = MONITOR.relative(written, stack, way)
         MONITOR.tell(PartitionerAsked(name, way, scope, run.root))
 
 
@@ -274,8 +287,9 @@ _READERS = {
     "get_collection", "get_collection_ref", "global_variables", "local_variables", "model_variables", "all_variables",
     "trainable_variables", "moving_average_variables", "get_losses", "get_regularization_losses",
     "get_regularization_loss", "get_total_loss", "get_variables", "get_trainable_variables", "get_model_variables",
-    "get_local_variables",
+    "get_local_variables", "get_variables_to_restore",
 }  # fmt: skip
+_BETWEEN = {"_converted_call", "converted_call", "_call_unconverted", "op_dispatch_handler", "error_handler"}
 _WRITERS = {"add_to_collection", "add_to_collections", "add_loss"}
 
 
@@ -287,7 +301,7 @@ def _patch_collections(ops: Any) -> None:
             if frames.path_of(code.co_filename)[1] or "__autograph" in code.co_filename:
                 return True
             name = code.co_name
-            if name not in allowed and "wrapper" not in name and name not in ("_converted_call", "converted_call"):
+            if name not in allowed and "wrapper" not in name and name not in _BETWEEN:
                 return False
             frame = frame.f_back
         return False
@@ -296,7 +310,7 @@ def _patch_collections(ops: Any) -> None:
         def get(self: Any, name: Any, scope: Any = None) -> Any:
             found = original(self, name, scope) if scope is not None else original(self, name)
             if MONITOR.on:
-                if through(sys._getframe(1), _READERS):
+                if not MONITOR.in_plain_graph() and through(sys._getframe(1), _READERS):
                     empty = not found
                     MONITOR.tell_at(lambda way, root: CollectionUsed(str(name), False, empty, way, root))
             return found
@@ -306,7 +320,7 @@ def _patch_collections(ops: Any) -> None:
     def writer(original: Any) -> Any:
         def add(self: Any, names: Any, value: Any) -> Any:
             if MONITOR.on:
-                if through(sys._getframe(1), _WRITERS):
+                if not MONITOR.in_plain_graph() and through(sys._getframe(1), _WRITERS):
                     MONITOR.tell_at(lambda way, root: CollectionUsed(str(names), True, False, way, root))
             return original(self, names, value)
 
@@ -316,6 +330,23 @@ def _patch_collections(ops: Any) -> None:
     _patch(ops.Graph, "get_collection_ref", reader)
     _patch(ops.Graph, "add_to_collection", writer)
     _patch(ops.Graph, "add_to_collections", writer)
+
+    from tensorflow.python.ops.losses import util
+
+    def new_loss(original: Any) -> Any:
+        def add_loss(loss: Any, *args: Any, **kwargs: Any) -> Any:
+            if MONITOR.on and not MONITOR.in_plain_graph() and not MONITOR.in_graph():
+                # Eagerly it does nothing at all (losses/util.py), so that no collection sees it.
+                if frames.path_of(sys._getframe(1).f_code.co_filename)[1]:
+                    MONITOR.tell_at(lambda way, root: CollectionUsed("losses", True, False, way, root))
+            return original(loss, *args, **kwargs)
+
+        return add_loss
+
+    _patch(util, "add_loss", new_loss)
+    # The public name was bound when TensorFlow was imported.
+    tensorflow = sys.modules["tensorflow"]
+    _patch(tensorflow.compat.v1.losses, "add_loss", lambda original: util.add_loss)
 
 
 def _patch_sessions() -> None:
@@ -374,41 +405,55 @@ def _function_called(function: Any, run: Any, made: bool) -> None:
 def _patch_containers() -> None:
     from tensorflow.python.trackable import data_structures
 
+    def told(container: Any, frame: Any) -> None:
+        stack = frames.raw_stack(frame)
+        way = frames.steps(stack)
+        if way:
+            MONITOR.container_spoiled(container, way, [owner for owner in MONITOR.hosts(stack) if MONITOR.is_host(owner)])
+
     def changer(original: Any) -> Any:
         def change(self: Any, *args: Any, **kwargs: Any) -> Any:
-            if not MONITOR.on or self in MONITOR.memory.spoiled:
+            if not MONITOR.on or containers.spoiled(self):
                 return original(self, *args, **kwargs)
-            before = _spoiled(self)
             try:
                 return original(self, *args, **kwargs)
             finally:
-                reason = _spoiled(self)
-                if reason and not before:
-                    stack = frames.raw_stack(sys._getframe(1))
-                    MONITOR.memory.spoiled.set(self, reason)
-                    way = frames.steps(stack)
-                    hosts = [owner for owner in MONITOR._hosts(stack) if MONITOR.is_host(owner)]
-                    if way:
-                        MONITOR.tell(ContainerSpoiled(reason, way, hosts[0] if hosts else None))
+                if containers.spoiled(self):
+                    told(self, sys._getframe(1))
 
         return change
+
+    def maker(original: Any) -> Any:
+        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+            original(self, *args, **kwargs)
+            if MONITOR.on and containers.spoiled(self):
+                told(self, sys._getframe(1))
+
+        return __init__
 
     for name in ("insert", "pop", "remove", "reverse", "clear", "sort", "__setitem__", "__delitem__", "__imul__"):
         if name in data_structures.ListWrapper.__dict__:
             _patch(data_structures.ListWrapper, name, changer)
-    for name in ("__setitem__", "__delitem__", "pop", "popitem", "clear", "setdefault", "update"):
-        if hasattr(data_structures._DictWrapper, name):
-            _patch(data_structures._DictWrapper, name, changer)
+    dicts = data_structures._DictWrapper
+    for name in ("pop", "popitem", "clear", "setdefault"):
+        # wrapt finds these on the dict itself, where nothing of a class can be patched.
+        _add(dicts, name, changer(_forward(name)))
+    for name in ("__setitem__", "__delitem__", "update"):
+        _patch(dicts, name, changer)
+    _patch(dicts, "__init__", maker)
 
 
-def _spoiled(container: Any) -> str:
-    """Why a checkpoint cannot write this container: TensorFlow's own words, or nothing."""
-    try:
-        children = container._trackable_children()
-    except ValueError as error:
-        return str(error)
-    del children
-    return ""
+def _forward(name: str) -> Callable[..., Any]:
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return getattr(self.__wrapped__, name)(*args, **kwargs)
+
+    method.__name__ = name
+    return method
+
+
+def _add(owner: type, name: str, function: Any) -> None:
+    setattr(owner, name, function)
+    _undo.append(lambda: delattr(owner, name))
 
 
 # Keras.
@@ -429,6 +474,8 @@ def keras_patches() -> Dict[str, Callable[[Any], None]]:
             ("legacy_tf_layers.variable_scope_shim", _patch_shim),
             ("engine.base_layer", _patch_layers),
             ("engine.training", _patch_saving),
+            ("saving.saving_api", _patch_save_model),
+            ("callbacks", _patch_callbacks),
             ("legacy_tf_layers.base", _know_legacy),
             ("legacy_tf_layers.normalization", _patch_normalization),
             ("legacy_tf_layers.core", _patch_dropout),
@@ -438,6 +485,22 @@ def keras_patches() -> Dict[str, Callable[[Any], None]]:
 
 def _know_legacy(module: Any) -> None:
     MONITOR.legacy_classes += (module.Layer,)
+
+    def new_call(original: Any) -> Any:
+        def __call__(self: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+            if not MONITOR.on or type(self).__name__ not in ("BatchNormalization", "Dropout"):
+                return original(self, inputs, *args, **kwargs)
+            # Whether the user passed it: Keras fills it in before the layer's own `call` sees it.
+            asked = MONITOR.memory.thread.training
+            asked[id(self)] = kwargs.get("training", args[0] if args else _OFF)
+            try:
+                return original(self, inputs, *args, **kwargs)
+            finally:
+                asked.pop(id(self), None)
+
+        return __call__
+
+    _patch(module.Layer, "__call__", new_call)
 
 
 def _code_of(method: Any) -> Any:
@@ -517,6 +580,18 @@ def _patch_shim(shim: Any) -> None:
 
         return add_regularizer
 
+    def new_layers(original: Any) -> Any:
+        def get_or_create_layer(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return original(*args, **kwargs)
+            except Exception as error:
+                if MONITOR.on:
+                    MONITOR.raised(error, MONITOR.current(), sys._getframe(1))
+                raise
+
+        return get_or_create_layer
+
+    _patch(shim, "get_or_create_layer", new_layers)
     _patch(store_class, "scope", new_scope)
     _patch(store_class, "get_variable", new_get)
     _patch(store_class, "get_or_create_layer", new_layer)
@@ -548,11 +623,26 @@ def _loss_not_kept(weight: Weight, regularizer: Any) -> None:
     run = MONITOR.shim_run(run)
     if run is None:
         return
-    brought = [scope for scope in MONITOR.memory.thread.scopes if scope.regularizer is regularizer and scope.way]
+    code = getattr(regularizer, "__code__", None)
+    if code is not None and code.co_name == "<lambda>" and code.co_consts == (None,):
+        # slim's l2_regularizer(0.0): there is no loss.
+        return
     way = MONITOR.way_from(stack, run)
+    # It is spoken of where it is written.
+    brought = [scope.way for scope in MONITOR.memory.thread.scopes if scope.regularizer is regularizer and scope.way]
+    for name in ("weights_regularizer", "regularizer", "biases_regularizer"):
+        written = MONITOR.written_in_arg_scope(name, regularizer)
+        brought += [written] if written is not None else []
     if brought:
-        # It is spoken of where it is written.
-        way = brought[-1].way[len(frames.steps(stack)) - len(way) :] or way
+        way = MONITOR.relative(brought[-1], stack, way)
+    else:
+        for raw in stack:
+            if MONITOR.is_legacy(raw.owner):
+                made = MONITOR.made_here(raw.owner, run)
+                if made is None:
+                    # A layer that was made elsewhere, such as in the constructor.
+                    return
+                way = made.way
     MONITOR.tell(LossNotKept(weight, way, run.root))
 
 
@@ -688,14 +778,6 @@ def _plain(value: Any) -> Optional[bool]:
         return None
 
 
-def _written(stack: Any) -> bool:
-    """Whether the user's innermost call writes the argument as a constant: `training=True`, or a module's constant."""
-    for raw in stack:
-        if raw.mine:
-            return frames.constant_argument(raw, ("training", "is_training"))
-    return False
-
-
 def _keras_training(stack: Any) -> Tuple[bool, Optional[bool]]:
     """Whether a Keras layer of the user's runs, and the `training` that Keras goes by in it.
 
@@ -719,6 +801,11 @@ def _training_seen(kind: str, layer: Any, training: Any) -> None:
     if not way or (value is None and training is not None):
         return
     in_keras, keras = _keras_training(stack)
+    asked_for = MONITOR.memory.thread.training.get(id(layer), _OFF)
+    # Keras fills in what is left out or None where one of its layers runs; the functions have a default of their own.
+    given = not isinstance(training, _NotGiven) and (in_keras or asked_for not in (None, _OFF) or asked_for is False)
+    if isinstance(asked_for, _NotGiven) and not isinstance(training, _NotGiven) and in_keras:
+        given = True
     asked, has_parameter = None, False
     if run is not None:
         code = run.root.code
@@ -731,14 +818,14 @@ def _training_seen(kind: str, layer: Any, training: Any) -> None:
     MONITOR.tell(
         TrainingGiven(
             kind,
-            not isinstance(training, _NotGiven),
+            given,
             value,
             keras,
             asked,
             has_parameter,
             in_keras,
             not getattr(layer, "trainable", True),
-            _written(stack),
+            arguments.source_of_training(stack, (1,) if asked_for is not _OFF else ()),
             way,
             run.root if run is not None else None,
         )
@@ -777,6 +864,55 @@ def _patch_dropout(module: Any) -> None:
     _patch(module.Dropout, "call", _told("dropout"))
 
 
+class _ArgScope:
+    """An arg_scope that the monitor knows of for as long as it is open."""
+
+    def __init__(self, scope: Any, written: Dict[str, Any], way: Any) -> None:
+        self._scope = scope
+        self._entry = (written, way)
+
+    def __enter__(self) -> Any:
+        entered = self._scope.__enter__()
+        MONITOR.memory.thread.arg_scopes.append(self._entry)
+        return entered
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> Any:
+        thread = MONITOR.memory.thread
+        if thread.arg_scopes:
+            left = thread.arg_scopes.pop()
+            if error is not None:
+                thread.left_arg_scopes.append(left)
+        return self._scope.__exit__(kind, error, trace)
+
+
+def patch_arg_scope(module: Any) -> None:
+    """Patches tf_slim's arg_scope, before the rest of tf_slim binds it."""
+
+    def make(original: Any) -> Any:
+        def arg_scope(list_ops_or_scope: Any, **kwargs: Any) -> Any:
+            scope = original(list_ops_or_scope, **kwargs)
+            if not MONITOR.on:
+                return scope
+            written, way = dict(kwargs), frames.steps(frames.raw_stack(sys._getframe(1)))
+            memory = MONITOR.memory
+            if isinstance(list_ops_or_scope, dict):
+                # A scope that is entered again: what it says was written elsewhere.
+                for options in list_ops_or_scope.values():
+                    for name, value in options.items():
+                        known = [entry for entry in memory.arg_scopes if entry[0].get(name) is value]
+                        if known:
+                            way = known[-1][1]
+                        written[name] = value
+            else:
+                memory.arg_scopes.append((written, way))
+                del memory.arg_scopes[:-200]
+            return _ArgScope(scope, written, way)
+
+        return arg_scope
+
+    _patch(module, "arg_scope", make)
+
+
 def patch_slim(slim: Any) -> None:
     """Patches tf_slim's dropout: the only one of its layers that asks for training and runs on TensorFlow 2."""
     from tensorflow.python.keras.legacy_tf_layers import base, core
@@ -787,36 +923,61 @@ def patch_slim(slim: Any) -> None:
 
 
 def _patch_saving(module: Any) -> None:
-    model_class = module.Model
-
     def new_save(original: Any) -> Any:
-        def save(self: Any, filepath: Any, *args: Any, **kwargs: Any) -> Any:
+        def save_weights(self: Any, filepath: Any, *args: Any, **kwargs: Any) -> Any:
             result = original(self, filepath, *args, **kwargs)
-            if MONITOR.on and isinstance(filepath, (str, bytes)) or hasattr(filepath, "__fspath__"):
+            if MONITOR.on:
                 _saved(self, filepath)
             return result
 
-        return save
+        return save_weights
 
-    _patch(model_class, "save", new_save)
-    _patch(model_class, "save_weights", new_save)
+    _patch(module.Model, "save_weights", new_save)
+
+
+def _patch_save_model(module: Any) -> None:
+    def new_save(original: Any) -> Any:
+        def save_model(model: Any, filepath: Any, *args: Any, **kwargs: Any) -> Any:
+            result = original(model, filepath, *args, **kwargs)
+            if MONITOR.on:
+                _saved(model, filepath)
+            return result
+
+        return save_model
+
+    _patch(module, "save_model", new_save)
+
+
+def _patch_callbacks(module: Any) -> None:
+    def new_init(original: Any) -> Any:
+        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+            if MONITOR.on:
+                MONITOR.constructed(self, "callback")
+            original(self, *args, **kwargs)
+
+        return __init__
+
+    _patch(module.ModelCheckpoint, "__init__", new_init)
 
 
 def _saved(model: Any, filepath: Any) -> None:
     import os
 
-    path = os.fspath(filepath)
-    if not isinstance(path, str) or not path.endswith((".keras", ".h5")) or not os.path.isfile(path):
+    path = os.fspath(filepath) if isinstance(filepath, (str, os.PathLike)) else None
+    if not isinstance(path, str) or not os.path.isfile(path):
         return
-    missing = [variable for variable in model.variables if not _is_in(variable, path)]
-    way = frames.steps(frames.raw_stack(sys._getframe(2)))
+    stored = _stored(path)
+    if stored is None:
+        return
+    missing = [variable for variable in model.variables if not any(_same(variable.numpy(), one) for one in stored)]
+    stack = frames.raw_stack(sys._getframe(2))
+    way = frames.steps(stack)
+    for raw in stack:
+        made = MONITOR.memory.construction(raw.owner)
+        if made is not None and made.kind == "callback":
+            way = made.way
     if missing and way:
         MONITOR.tell(Saved(path, [weight_of(one) for one in missing], len(model.variables), way))
-
-
-def _is_in(variable: Any, path: str) -> bool:
-    """Whether a file of Keras has the value of a variable in it."""
-    return any(_same(variable.numpy(), stored) for stored in _stored(path))
 
 
 def _same(value: Any, stored: Any) -> bool:
@@ -825,7 +986,8 @@ def _same(value: Any, stored: Any) -> bool:
     return bool(stored.shape == value.shape and np.array_equal(stored, value))
 
 
-def _stored(path: str) -> List[Any]:
+def _stored(path: str) -> Optional[List[Any]]:
+    """The arrays in a file of Keras; None where it is no such file."""
     import io
     import zipfile
 
@@ -833,9 +995,13 @@ def _stored(path: str) -> List[Any]:
     import numpy as np
 
     source: Any = path
-    if path.endswith(".keras"):
+    if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
+            if "model.weights.h5" not in archive.namelist():
+                return None
             source = io.BytesIO(archive.read("model.weights.h5"))
+    elif not h5py.is_hdf5(path):
+        return None
     found: List[Any] = []
     with h5py.File(source, "r") as file:
         file.visititems(lambda name, item: found.append(np.asarray(item)) if isinstance(item, h5py.Dataset) else None)

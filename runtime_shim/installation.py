@@ -40,6 +40,7 @@ def install() -> None:
     hooks.patch_tensorflow()
     for name, patch in hooks.keras_patches().items():
         wrapt.register_post_import_hook(_once(name, patch), name)
+    wrapt.register_post_import_hook(_once("tf_slim.ops.arg_scope", hooks.patch_arg_scope), "tf_slim.ops.arg_scope")
     wrapt.register_post_import_hook(_once("tf_slim", hooks.patch_slim), "tf_slim")
 
 

@@ -11,7 +11,7 @@ import sys
 import weakref
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
-from runtime_shim import checks, frames
+from runtime_shim import checks, containers, frames
 from runtime_shim.frames import Raw
 from runtime_shim.observations import (
     AskedTwice,
@@ -96,7 +96,7 @@ class Monitor:
         self.in_graph: Callable[[], bool] = lambda: False
         self.graph_number: Callable[[], int] = lambda: 0
         self.in_shim_store: Callable[[], bool] = lambda: False
-        self.descendants: Callable[[Any], Iterable[Any]] = lambda root: ()
+        self.in_plain_graph: Callable[[], bool] = lambda: False
         self._users: Dict[type, bool] = {}
         self._pending: "weakref.WeakSet[Any]" = weakref.WeakSet()
 
@@ -264,6 +264,17 @@ class Monitor:
             return None, frames.steps(stack)
         return self._unhooked(stack[found], host), frames.steps(stack[: found + 1])
 
+    def relative(self, outer: Way, stack: Sequence[Raw], way: Way) -> Way:
+        """`outer`, which leads from the start of the program, cut to what lies within the run that `way` is of."""
+        return outer[len(frames.steps(stack)) - len(way) :] or way
+
+    def written_in_arg_scope(self, name: str, value: Any) -> Optional[Way]:
+        """Where the innermost open arg_scope that gives `name` this very value was written."""
+        for written, way in reversed(self.memory.thread.arg_scopes):
+            if name in written and written[name] is value:
+                return way
+        return None
+
     def shim_run(self, run: Optional[Run]) -> Optional[Run]:
         """The shim-decorated pass that `run` is or stands in."""
         while run is not None and run.store is None:
@@ -328,6 +339,8 @@ class Monitor:
 
     def created(self, variable: Any, name: str, error: Optional[BaseException] = None) -> None:
         """A variable was made, or TensorFlow refused to make one (`error`)."""
+        if self.in_plain_graph():
+            return
         self.finish_unhooked()
         stack = frames.raw_stack(sys._getframe(2))
         run, way = self.locate(stack)
@@ -373,7 +386,7 @@ class Monitor:
             run.root,
             through,
             in_store,
-            tuple(weakref.ref(owner) for owner in self._hosts(stack)),
+            tuple(weakref.ref(owner) for owner in self.hosts(stack)),
             full_way=full,
             once=once,
             variable=None if variable is None else weakref.ref(variable),
@@ -441,7 +454,7 @@ class Monitor:
         """Whether a frame runs a method of a module or layer of the user's."""
         return owner is not None and self.is_host(owner) and frames.is_method(type(owner), raw.frame.f_code)
 
-    def _hosts(self, stack: Sequence[Raw]) -> List[Any]:
+    def hosts(self, stack: Sequence[Raw]) -> List[Any]:
         found: List[Any] = []
         for raw in stack:
             owner = raw.owner
@@ -495,6 +508,7 @@ class Monitor:
         again = bool(earlier) if certain or creation.variable is None else signature in earlier
         if again:
             creation.reentry = self._re_entered(creation, run)
+            history.told.add((root.code, way))
             self.tell(MadeAgain(creation))
         for one in tuple(history.lost):
             if again and one.root is not None and (one.root.code, frames.key(one.way)) == (root.code, way):
@@ -534,7 +548,7 @@ class Monitor:
             owner = raw.owner
             if owner is not host and owner is not None and isinstance(owner, (self.module_class, *self.layer_classes)):
                 child = owner
-        top.used[id(variable)] = Used(variable, way, tuple(self._hosts(stack)), child)
+        top.used[id(variable)] = Used(variable, way, tuple(self.hosts(stack)), child)
 
     # What stands at the end of a run.
 
@@ -619,9 +633,9 @@ class Monitor:
 
     def _saved(self, host: Any) -> Optional[set]:
         try:
-            return {id(thing) for thing in self.descendants(host)}
+            # None where a container cannot be written, which is another rule's.
+            return containers.saved_variables(host)
         except Exception:
-            # A container that no checkpoint can write is another rule's.
             return None
 
     def _settle_made(self, top: Run, tracked: Dict[int, Any]) -> None:
@@ -651,9 +665,12 @@ class Monitor:
         root = creation.root
         assert root is not None
         way = frames.key(creation.way)
+        if (root.code, way) in history.told:
+            return
         earlier = [one for one in history.lost if one.root and (one.root.code, frames.key(one.way)) == (root.code, way)]
         if any(one.root is not root for one in earlier):
             # Made in an earlier run as well, and lost both times.
+            history.told.add((root.code, way))
             history.lost = [one for one in history.lost if one not in earlier]
             self.tell(MadeAndLost(creation))
         else:
@@ -663,6 +680,7 @@ class Monitor:
     def close(self) -> None:
         """The watch ends: what was waiting for a further call is decided by whether anything still holds it."""
         self.finish_unhooked()
+        self._judge_containers()
         waiting = [history for history in tuple(self._pending) if history.lost]
         if not waiting:
             return
@@ -679,6 +697,23 @@ class Monitor:
                     made = creation.constructed or self.memory.construction(variable)
                     root = creation.root
                     self.tell(UsedUntracked(root.host, creation.weight, made, creation.way, False, root))
+
+    def container_spoiled(self, container: Any, way: Way, hosts: List[Any]) -> None:
+        """A tracked list or dict can no longer be saved; whether that matters is seen when the watch ends."""
+        try:
+            self.memory.spoilings.append((weakref.ref(container), way, [weakref.ref(host) for host in hosts]))
+        except TypeError:
+            pass
+
+    def _judge_containers(self) -> None:
+        spoilings, self.memory.spoilings = self.memory.spoilings, []
+        for reference, way, hosts in spoilings:
+            container = reference()
+            if container is None or not containers.spoiled(container):
+                continue
+            owners = [host() for host in hosts] + self.memory.histories.living()
+            if any(owner is not None and containers.holds(owner, container) for owner in owners):
+                self.tell(ContainerSpoiled(containers.spoiled(container), way, None))
 
     def _look_at_store(self, run: Run) -> None:
         host = run.root.host
@@ -730,6 +765,7 @@ class Monitor:
             and not thread.root_reused
             and not any(scope.reuse for scope in thread.scopes)
             and not any(one is other for one in loops for other in earlier.loops)
+            and not self._for_an_optimizer(frame, run.entry)
         ):
             stack = frames.raw_stack(frame)
             inner = self.shim_run(self.current()) or run
@@ -738,6 +774,15 @@ class Monitor:
             self._branches(variable, frame, run)
         if not self.in_graph():
             self._moved(run, name, way, frame)
+
+    def _for_an_optimizer(self, frame: Any, entry: Any) -> bool:
+        """Whether an optimizer calls the user's loss function: as often as it needs the loss."""
+        while frame is not None and frame is not entry:
+            path = frame.f_code.co_filename.replace("\\", "/")
+            if "/training/" in path or "/optimizers/" in path:
+                return True
+            frame = frame.f_back
+        return False
 
     def _quick(self, frame: Any, entry: Any) -> Tuple[Any, Tuple[Any, ...], Tuple[Any, ...]]:
         """The library's frame that the user called last, the loops around, and the user's lines, of a stack."""
@@ -865,6 +910,7 @@ class Monitor:
         modules: List[str] = []
         where: List[str] = []
         session: Optional[Construction] = None
+        left, self.memory.thread.left_arg_scopes = self.memory.thread.left_arg_scopes, []
         origins = frames._source_map()
         root = run.root if run is not None else None
         shim_code = None
@@ -887,7 +933,7 @@ class Monitor:
                 session = made if made is not None and made.kind == "session" else session
             trace = trace.tb_next
         if way:
-            self.tell(Raised(error, tuple(way), tuple(modules), root, tuple(where), self.decorated_at(shim_code), session))
+            self.tell(Raised(error, tuple(way), tuple(modules), root, tuple(where), self.decorated_at(shim_code), session, left))
 
     def tell_at(self, make: Callable[[Way, Root], Any], skip: int = 3) -> None:
         """Tells an observation of the place where the hook was called, where that is in a forward pass."""

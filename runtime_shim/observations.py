@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import weakref
-from typing import Any, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from runtime_shim.frames import Step
 from runtime_shim.violation import Weight
@@ -191,7 +191,8 @@ class RootReused:
 class TrainingGiven:
     """A TF1 batch norm or dropout ran.
 
-    `given` tells whether the caller passed the argument; `value` is True, False or None (not known in Python);
+    `given` tells whether the caller passed the argument; `value` is True, False or None; `source` says where the value
+    comes from (see `arguments`);
     `keras` is what Keras' own call says, None where it says nothing or no Keras layer runs; `asked` is the training
     argument of the forward pass itself, where it has one.
     """
@@ -204,14 +205,14 @@ class TrainingGiven:
     has_parameter: bool
     in_keras: bool
     frozen: bool
-    written: bool
+    source: str
     way: Way
     root: Optional[Root]
 
     @property
     def left_out(self) -> bool:
         """Whether nobody said anything: no argument, or None that Keras does not fill in."""
-        return not self.given or self.value is None
+        return not self.given
 
     @property
     def trains(self) -> bool:
@@ -316,6 +317,7 @@ class Raised:
     where: Tuple[str, ...] = ()
     decorated: Optional[Step] = None
     session: Optional[Construction] = None
+    left: Sequence[Tuple[Dict[str, Any], Way]] = ()
 
 
 @dataclasses.dataclass

@@ -44,6 +44,10 @@ class ByIdentity:
         except TypeError:
             pass
 
+    def living(self) -> List[Any]:
+        """The objects that something is known of."""
+        return [thing for thing in (held[0]() for held in tuple(self._held.values())) if thing is not None]
+
     def __contains__(self, thing: Any) -> bool:
         held = self._held.get(id(thing))
         return held is not None and held[0]() is thing
@@ -116,6 +120,7 @@ class History:
         self.lost: List[Creation] = []
         self.branches: Dict[int, Creation] = {}
         self.reentries: Dict[str, Way] = {}
+        self.told: Set[Hashable] = set()
         self.templates: Dict[Hashable, int] = {}
         self.known: Dict[int, Any] = {}
         self.reported: Set[Hashable] = set()
@@ -140,6 +145,9 @@ class Thread(threading.local):
         self.autos: Dict[str, OpenScope] = {}
         self.unhooked: List[Run] = []
         self.root_reused = False
+        self.training: Dict[int, Any] = {}
+        self.arg_scopes: List[Tuple[Dict[str, Any], Way]] = []
+        self.left_arg_scopes: List[Tuple[Dict[str, Any], Way]] = []
 
 
 class Memory:
@@ -156,6 +164,8 @@ class Memory:
         self.spoiled = ByIdentity()
         self.ignored = ByIdentity()
         self.decorated: Dict[Any, Any] = {}
+        self.arg_scopes: List[Tuple[Dict[str, Any], Way]] = []
+        self.spoilings: List[Tuple[Any, Way, Any]] = []
 
     def history(self, host: Any) -> History:
         """The history of an object, begun where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from runtime_shim.arguments import ATTRIBUTE, PARAMETER
 from runtime_shim.checks.wording import violation
 from runtime_shim.observations import TrainingGiven
 from runtime_shim.violation import Violation
@@ -11,7 +12,7 @@ from runtime_shim.violation import Violation
 
 def on_training(seen: TrainingGiven) -> Iterator[Violation]:
     """Keras says one thing, the argument another."""
-    if seen.left_out or not seen.in_keras or seen.frozen or seen.written:
+    if seen.left_out or not seen.in_keras or seen.frozen or seen.source not in (ATTRIBUTE, PARAMETER):
         return
     # Keras takes what the signature of `call` says where nobody says anything, and False where that says nothing.
     training = seen.keras if seen.keras is not None else bool(seen.asked)

@@ -16,7 +16,7 @@ def on_used(seen: CollectionUsed) -> Iterator[Violation]:
     elif seen.empty:
         message = f"the collection {seen.name} is empty in eager execution"
     else:
-        return
+        message = f"the collection {seen.name} has what earlier calls of anybody left in it"
     yield from violation("TF132", message, seen.way, seen.root)
 
 

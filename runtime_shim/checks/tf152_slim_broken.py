@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from runtime_shim.arguments import writes, writes_call
 from runtime_shim.checks.wording import violation
 from runtime_shim.observations import Raised
 from runtime_shim.violation import Violation
@@ -15,4 +16,9 @@ def on_raised(seen: Raised) -> Iterator[Violation]:
     slim = any("/tf_slim/" in path.replace("\\", "/") for path in seen.modules)
     broken = isinstance(seen.error, (AttributeError, ImportError)) and ("module" in text)
     if slim and broken:
-        yield from violation("TF152", f"tf_slim fails here on this TensorFlow: {text}", seen.way, own_file=False)
+        way = seen.way
+        for written, where in seen.left:
+            if "normalizer_fn" in written and not writes(way[-1], "normalizer_fn") and "batch_norm" != writes_call(way[-1]):
+                # An argument that comes through an arg_scope is spoken of where it is written.
+                way = where
+        yield from violation("TF152", f"tf_slim fails here on this TensorFlow: {text}", way, own_file=False)
