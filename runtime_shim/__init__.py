@@ -22,15 +22,23 @@ _HOMES = {
     "same_as_tf1": "runtime_shim.proofs",
     "checkpoint_matches": "runtime_shim.proofs",
     "restore_by_name": "runtime_shim.proofs",
+    "CheckpointMatch": "runtime_shim.proofs",
     "same_after": "runtime_shim.proofs",
+    "record_of": "runtime_shim.proofs",
+    "Record": "runtime_shim.proofs",
+    "same_random_numbers": "runtime_shim.proofs",
 }
 
 if TYPE_CHECKING:
     from runtime_shim.checking import check as check
+    from runtime_shim.proofs import CheckpointMatch as CheckpointMatch
+    from runtime_shim.proofs import Record as Record
     from runtime_shim.proofs import checkpoint_matches as checkpoint_matches
+    from runtime_shim.proofs import record_of as record_of
     from runtime_shim.proofs import restore_by_name as restore_by_name
     from runtime_shim.proofs import same_after as same_after
     from runtime_shim.proofs import same_as_tf1 as same_as_tf1
+    from runtime_shim.proofs import same_random_numbers as same_random_numbers
     from runtime_shim.proofs import variables_once as variables_once
     from runtime_shim.violation import Tf1Violation as Tf1Violation
     from runtime_shim.violation import Tf1ViolationWarning as Tf1ViolationWarning

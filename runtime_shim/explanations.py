@@ -10,9 +10,8 @@ from typing import Callable, Sequence
 
 from runtime_shim.lines import Below
 from runtime_shim.violation import Tf1Violation, Tf1ViolationWarning, Violation
+from tf1lint import pages
 from tf1lint.catalogue import Rule
-from tf1lint.config import ConfigError
-from tf1lint.hosts import pages
 
 # A test that breaks everything breaks it in a few places; the JSON file has the rest.
 SHOWN_VIOLATIONS = 20
@@ -48,7 +47,7 @@ def first_sentence(rule: Rule) -> str:
     """What a rule's page says first of what the rule does; the catalogue's line where there is no page."""
     try:
         text = pages.page(rule)
-    except ConfigError:
+    except pages.NoPage:
         return f"{rule.summary}."
     paragraph = re.search(r"^## What it does\n+(.+?)\n\n", text, re.MULTILINE | re.DOTALL)
     if paragraph is None:

@@ -126,6 +126,8 @@ def raw_stack(frame: Optional[types.FrameType], until: Optional[types.FrameType]
             origin = origins.get((code.co_filename, frame.f_lineno))
             if origin is not None:
                 path, mine = path_of(origin[0])
+                # The shim's own wrapper is converted as well, and taken for a part of the file that it wraps.
+                mine = mine and origin[2] != "_method_wrapper"
                 found.append(Raw(frame, path, origin[1], origin[2], mine))
         else:
             path, mine = path_of(code.co_filename)
@@ -164,6 +166,8 @@ def is_method(cls: type, code: types.CodeType) -> bool:
     """Whether a function is a method of a class, and not just called with an object of it, as a decorator's wrapper is."""
     if any(getattr(function, "__code__", None) is code for function in _functions_of(cls, code.co_name)):
         return True
+    if code.co_name == "<lambda>":
+        return any(getattr(value, "__code__", None) is code for base in cls.__mro__ for value in vars(base).values())
     # Under a decorator that keeps no `__wrapped__` the class has another function under the name.
     return any(code.co_name in base.__dict__ for base in cls.__mro__) and code.co_varnames[:1] == ("self",)
 

@@ -160,9 +160,10 @@ def _patch_scopes(variable_scope: Any) -> None:
                     kind = "named" if asked else "empty"
                 else:
                     kind = "object"
-                    MONITOR.memory.copied_scopes.add(entered)
                     if asked in MONITOR.memory.reused_scopes:
                         MONITOR.memory.reused_scopes.add(entered)
+                if not entered.name:
+                    MONITOR.memory.copied_scopes.add(entered)
                 reuse = bool(self._reuse) or asked.__class__ is scope_class and asked in MONITOR.memory.reused_scopes
                 frame = sys._getframe(1)
                 MONITOR.scope_entered(
@@ -224,7 +225,7 @@ def _patch_scopes(variable_scope: Any) -> None:
             if MONITOR.on and MONITOR.memory.thread.runs:
                 collections = kwargs.get("collections") or ()
                 if ops.GraphKeys.LOCAL_VARIABLES in collections and getattr(variable, "trainable", False):
-                    MONITOR.tell_at(lambda way, root: LocalBecameTrainable(Weight(variable.name, ()), way, root), 3)
+                    MONITOR.tell_at(lambda way, root: LocalBecameTrainable(weight_of(variable), way, root), 3)
             return variable
 
         return get_variable
@@ -511,6 +512,17 @@ def _code_of(method: Any) -> Any:
     return getattr(getattr(method, "func", method), "__code__", None)
 
 
+def _wrapper_frame(frame: Any) -> Any:
+    """The frame of the shim's own wrapper: the caller, or a few frames up where AutoGraph has converted it; else None."""
+    for _ in range(12):
+        if frame is None:
+            return None
+        if frame.f_code.co_name.endswith("_method_wrapper") and "self" in frame.f_locals:
+            return frame
+        frame = frame.f_back
+    return None
+
+
 class _ShimScope:
     """What the shim enters around the user's method: the store's own scope, and the monitor's run."""
 
@@ -522,8 +534,8 @@ class _ShimScope:
 
     def __enter__(self) -> Any:
         entered = self._scope.__enter__()
-        names = self._frame.f_locals
-        if MONITOR.on and self._frame.f_code.co_name == "_method_wrapper":
+        if MONITOR.on and self._frame is not None:
+            names = self._frame.f_locals
             host = names["self"]
             method = names.get("method")
             code = _code_of(method)
@@ -548,12 +560,13 @@ def _patch_shim(shim: Any) -> None:
 
     def new_scope(original: Any) -> Any:
         def scope(self: Any) -> Any:
-            return _ShimScope(original(self), self, sys._getframe(1))
+            return _ShimScope(original(self), self, _wrapper_frame(sys._getframe(1)))
 
         return scope
 
+    # Below the custom getters, which may ask for another name, as those of slim do.
     def new_get(original: Any) -> Any:
-        def get_variable(self: Any, name: str, *args: Any, **kwargs: Any) -> Any:
+        def _get_single_variable(self: Any, name: str, *args: Any, **kwargs: Any) -> Any:
             if not MONITOR.on:
                 return original(self, name, *args, **kwargs)
             existed = name in self._vars
@@ -561,7 +574,7 @@ def _patch_shim(shim: Any) -> None:
             MONITOR.asked(self, name, variable, existed, sys._getframe(1))
             return variable
 
-        return get_variable
+        return _get_single_variable
 
     def new_layer(original: Any) -> Any:
         def get_or_create_layer(self: Any, name: str, create_layer_method: Any) -> Any:
@@ -593,7 +606,7 @@ def _patch_shim(shim: Any) -> None:
 
     _patch(shim, "get_or_create_layer", new_layers)
     _patch(store_class, "scope", new_scope)
-    _patch(store_class, "get_variable", new_get)
+    _patch(store_class, "_get_single_variable", new_get)
     _patch(store_class, "get_or_create_layer", new_layer)
     _patch(store_class, "add_regularizer", new_regularizer)
 
@@ -662,8 +675,8 @@ class _Watched(types.ModuleType):
     @property
     def Module(self) -> Any:
         module = self.__dict__["_original"].Module
-        frame = sys._getframe(1)
-        if MONITOR.on and frame.f_code.co_name == "_method_wrapper":
+        frame = _wrapper_frame(sys._getframe(1)) if MONITOR.on else None
+        if frame is not None:
             names = frame.f_locals
             if not isinstance(names.get("self"), module):
                 at = MONITOR.decorated_at(_code_of(names.get("method")))
@@ -742,7 +755,7 @@ def _loss_added(layer: Any, loss: Any, frame: Any) -> None:
     nested = added[id(loss)][1]
     if nested is not None:
         way, root = nested
-        MONITOR.tell(LossAddedTwice(Weight(name, ()), way, root))
+        MONITOR.tell(LossAddedTwice(Weight(name), way, root, MONITOR.decorated_at(root.code)))
 
 
 # What a function's default for training becomes while the monitor watches: it counts as False or True everywhere, and
@@ -867,9 +880,9 @@ def _patch_dropout(module: Any) -> None:
 class _ArgScope:
     """An arg_scope that the monitor knows of for as long as it is open."""
 
-    def __init__(self, scope: Any, written: Dict[str, Any], way: Any) -> None:
+    def __init__(self, scope: Any, written: Dict[str, Any]) -> None:
         self._scope = scope
-        self._entry = (written, way)
+        self._entry = written
 
     def __enter__(self) -> Any:
         entered = self._scope.__enter__()
@@ -893,20 +906,19 @@ def patch_arg_scope(module: Any) -> None:
             scope = original(list_ops_or_scope, **kwargs)
             if not MONITOR.on:
                 return scope
-            written, way = dict(kwargs), frames.steps(frames.raw_stack(sys._getframe(1)))
+            way = frames.steps(frames.raw_stack(sys._getframe(1)))
+            written = {name: (value, way) for name, value in kwargs.items()}
             memory = MONITOR.memory
             if isinstance(list_ops_or_scope, dict):
                 # A scope that is entered again: what it says was written elsewhere.
                 for options in list_ops_or_scope.values():
                     for name, value in options.items():
-                        known = [entry for entry in memory.arg_scopes if entry[0].get(name) is value]
-                        if known:
-                            way = known[-1][1]
-                        written[name] = value
+                        known = [entry[name] for entry in memory.arg_scopes if name in entry and entry[name][0] is value]
+                        written[name] = known[-1] if known else (value, way)
             else:
-                memory.arg_scopes.append((written, way))
+                memory.arg_scopes.append(written)
                 del memory.arg_scopes[:-200]
-            return _ArgScope(scope, written, way)
+            return _ArgScope(scope, written)
 
         return arg_scope
 

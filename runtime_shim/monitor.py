@@ -79,7 +79,7 @@ def weight_of(variable: Any) -> Weight:
     try:
         sizes = tuple(None if size is None else int(size) for size in shape)
     except (TypeError, ValueError):
-        sizes = ()
+        return Weight(name)
     return Weight(name[:-2] if name.endswith(":0") else name, sizes)
 
 
@@ -169,7 +169,7 @@ class Monitor:
             if at is not None:
                 self.tell(Misdecorated("put over a generator, whose body runs after the shim has left", at, ()))
         elif run.store is not None and any(made.in_store and made.variable is not None for made in run.top.creations):
-            self._look_at_store(run)
+            run.top.stored.append(run)
         if run.parent is None:
             thread.autos.clear()
             self.settle(run)
@@ -270,9 +270,9 @@ class Monitor:
 
     def written_in_arg_scope(self, name: str, value: Any) -> Optional[Way]:
         """Where the innermost open arg_scope that gives `name` this very value was written."""
-        for written, way in reversed(self.memory.thread.arg_scopes):
-            if name in written and written[name] is value:
-                return way
+        for written in reversed(self.memory.thread.arg_scopes):
+            if name in written and written[name][0] is value:
+                return written[name][1]
         return None
 
     def shim_run(self, run: Optional[Run]) -> Optional[Run]:
@@ -381,7 +381,7 @@ class Monitor:
             for raw in stack
         )
         creation = Creation(
-            Weight(name, ()) if variable is None else weight_of(variable),
+            Weight(name) if variable is None else weight_of(variable),
             way,
             run.root,
             through,
@@ -445,9 +445,9 @@ class Monitor:
                     host = owner
                 if host is not None and owner is host and frames.is_method(type(host), raw.frame.f_code):
                     method = raw.step()
-        if method is not None and method.code.co_flags & inspect.CO_GENERATOR and method.code in self.memory.decorated:
-            # A decorated generator: its body runs when the shim has left, which is another rule's.
-            return None
+                    if method.code.co_flags & inspect.CO_GENERATOR and method.code in self.memory.decorated:
+                        # A decorated generator: its body runs when the shim has left, which is another rule's.
+                        return None
         return method
 
     def is_method_of_host(self, raw: Raw, owner: Any) -> bool:
@@ -548,7 +548,8 @@ class Monitor:
             owner = raw.owner
             if owner is not host and owner is not None and isinstance(owner, (self.module_class, *self.layer_classes)):
                 child = owner
-        top.used[id(variable)] = Used(variable, way, tuple(self.hosts(stack)), child)
+        around = [number for number, raw in enumerate(stack) if raw.frame is top.entry]
+        top.used[id(variable)] = Used(variable, way, tuple(self.hosts(stack[around[0] :] if around else ())), child)
 
     # What stands at the end of a run.
 
@@ -572,11 +573,13 @@ class Monitor:
         if host is None:
             return
         history = self.memory.history(host)
+        for run in top.stored:
+            self._look_at_store(run)
         if top.creations or top.used:
             tracked = self.tracked(host)
             self._settle_used(top, history, tracked)
             self._settle_made(top, tracked)
-        top.creations, top.used, top.asked = [], {}, {}
+        top.creations, top.used, top.asked, top.stored = [], {}, {}, []
 
     def _settle_used(self, top: Run, history: History, tracked: Dict[int, Any]) -> None:
         if not top.used:
@@ -598,10 +601,10 @@ class Monitor:
                     self._found_again(history, variable, top)
                     continue
                 trained_only = True
-            elif any(id(variable) in self.tracked(owner) for owner in used.owners if self._outside(owner, top, used)):
+            elif any(id(variable) in self.tracked(owner) for owner in used.owners if not self._below(owner, top)):
                 history.known[id(variable)] = weakref.ref(variable)
                 continue
-            if id(variable) in made and not trained_only:
+            if (id(variable) in made or self._below(variable, top)) and not trained_only:
                 continue
             if trained_only and self.is_legacy(used.child):
                 # A layer of tf.compat.v1.layers bypasses tracking in whatever it keeps.
@@ -616,10 +619,6 @@ class Monitor:
                 history.reported.add(spot)
                 seen = UsedUntracked(host, weight_of(variable), construction, used.way, trained_only, top.root)
                 self.tell(seen)
-
-    def _outside(self, owner: Any, top: Run, used: Used) -> bool:
-        """Whether an object on the stack stands around the run, and is not just the holder in question."""
-        return owner is not used.child and owner is not top.root.host and not self._below(owner, top)
 
     def _below(self, owner: Any, top: Run) -> bool:
         made = self.memory.construction(owner)
@@ -733,9 +732,10 @@ class Monitor:
         if code is None:
             return None
         way: Way = self.memory.decorated.get(code, ())
+        own = frames.path_of(code.co_filename)[0]
         for step in reversed(way):
-            # The statement of the class or module that the definition runs: a project's own decorator stands in between.
-            if frames.in_definition(step):
+            # Where the method is written, and not in a decorator of the project's that hands it to the shim.
+            if code in step.code.co_consts or step.path == own and frames.in_definition(step):
                 return step
         if way:
             return way[-1]
@@ -900,9 +900,14 @@ class Monitor:
         """An exception came out of a forward pass, of the user's code, or of a call that `frame` made."""
         if not isinstance(error, Exception) or getattr(error, "violations", None):
             return
-        for recorder in self.recorders:
-            if any(known is error for known in recorder.errors):
+        known = {id(one) for recorder in self.recorders for one in recorder.errors}
+        one: Optional[BaseException] = error
+        while one is not None:
+            if id(one) in known:
                 return
+            # Keras raises a new exception of the same type, with the call's arguments in its text, `from None`.
+            context = one.__context__
+            one = context if one.__suppress_context__ and type(context) is type(one) else None
         for recorder in self.recorders:
             recorder.errors.append(error)
         trace = error.__traceback__
@@ -913,10 +918,13 @@ class Monitor:
         left, self.memory.thread.left_arg_scopes = self.memory.thread.left_arg_scopes, []
         origins = frames._source_map()
         root = run.root if run is not None else None
+        if frame is not None:
+            root, inner = self._root_of(frames.raw_stack(frame))
+            way = list(inner)
         shim_code = None
         while trace is not None:
             code = trace.tb_frame.f_code
-            if code.co_name == "_method_wrapper" and code.co_filename.endswith("variable_scope_shim.py"):
+            if code.co_name.endswith("_method_wrapper") and code.co_filename.endswith("variable_scope_shim.py"):
                 method = trace.tb_frame.f_locals.get("method")
                 method = getattr(method, "__func__", method)
                 shim_code = getattr(getattr(method, "__wrapped__", method), "__code__", None)
@@ -924,7 +932,7 @@ class Monitor:
             path, mine = frames.path_of(origin[0] if origin else code.co_filename)
             if mine:
                 line = origin[1] if origin else trace.tb_lineno
-                way.append(frames.Step(path, line, code.co_name, code))
+                way.append(frames.Step(path, line, origin[2] if origin else code.co_name, code))
                 modules, where = [], []
             else:
                 modules.append(path)
@@ -937,18 +945,20 @@ class Monitor:
 
     def tell_at(self, make: Callable[[Way, Root], Any], skip: int = 3) -> None:
         """Tells an observation of the place where the hook was called, where that is in a forward pass."""
-        run, way, stack = self.here(skip)
-        root = run.root if run is not None else None
-        if root is None:
-            # Any other method of a host will do.
-            for number, raw in enumerate(stack):
-                host = raw.owner if raw.mine else None
-                if host is not None and self.is_method_of_host(raw, host):
-                    root = Root(host, raw.frame.f_code, raw.function, False, 0, ())
-                    way = frames.steps(stack[: number + 1])
-                    break
+        root, way = self._root_of(frames.raw_stack(sys._getframe(skip - 1)))
         if root is not None and way:
             self.tell(make(way, root))
+
+    def _root_of(self, stack: Sequence[Raw]) -> Tuple[Optional[Root], Way]:
+        """The forward pass on a stack, or any other method of a host, with the way from there."""
+        run, way = self.locate(stack)
+        if run is not None:
+            return run.root, way
+        for number, raw in enumerate(stack):
+            host = raw.owner if raw.mine else None
+            if host is not None and self.is_method_of_host(raw, host):
+                return Root(host, raw.frame.f_code, raw.function, False, 0, ()), frames.steps(stack[: number + 1])
+        return None, way
 
 
 MONITOR = Monitor()

@@ -247,6 +247,7 @@ class LossAddedTwice:
     weight: Weight
     way: Way
     root: Root
+    decorated: Optional[Step]
 
 
 @dataclasses.dataclass
@@ -317,7 +318,7 @@ class Raised:
     where: Tuple[str, ...] = ()
     decorated: Optional[Step] = None
     session: Optional[Construction] = None
-    left: Sequence[Tuple[Dict[str, Any], Way]] = ()
+    left: Sequence[Dict[str, Tuple[Any, Way]]] = ()
 
 
 @dataclasses.dataclass

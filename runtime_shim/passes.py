@@ -92,6 +92,7 @@ class Run:
         self.occurrences: Dict[Hashable, int] = {}
         self.made_in_loop: Dict[Hashable, Any] = {}
         self.moved: Set[Hashable] = set()
+        self.stored: List[Run] = []
         self.functions: List[Any] = []
         self._signature: Optional[Hashable] = None
 
@@ -146,8 +147,8 @@ class Thread(threading.local):
         self.unhooked: List[Run] = []
         self.root_reused = False
         self.training: Dict[int, Any] = {}
-        self.arg_scopes: List[Tuple[Dict[str, Any], Way]] = []
-        self.left_arg_scopes: List[Tuple[Dict[str, Any], Way]] = []
+        self.arg_scopes: List[Dict[str, Tuple[Any, Way]]] = []
+        self.left_arg_scopes: List[Dict[str, Tuple[Any, Way]]] = []
 
 
 class Memory:
@@ -164,7 +165,7 @@ class Memory:
         self.spoiled = ByIdentity()
         self.ignored = ByIdentity()
         self.decorated: Dict[Any, Any] = {}
-        self.arg_scopes: List[Tuple[Dict[str, Any], Way]] = []
+        self.arg_scopes: List[Dict[str, Tuple[Any, Way]]] = []
         self.spoilings: List[Tuple[Any, Way, Any]] = []
 
     def history(self, host: Any) -> History:

@@ -6,7 +6,7 @@ Standard library and the catalogue only: the pytest plugin and the command line 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Dict, Iterable, Optional, Tuple
+from typing import Any, Dict, Iterable, Optional, Tuple, Union
 
 from tf1lint.catalogue import RULES, Rule
 
@@ -22,13 +22,16 @@ class Frame:
 
 @dataclasses.dataclass(frozen=True)
 class Weight:
-    """A variable that a violation speaks of: its full name, and its static shape (None where a size is unknown)."""
+    """A variable that a violation speaks of: its full name, and its static shape.
+
+    A size that is not known is None, and so is the shape of a variable that TensorFlow refused to make.
+    """
 
     name: str
-    shape: Tuple[Optional[int], ...]
+    shape: Optional[Tuple[Optional[int], ...]] = None
 
     def __str__(self) -> str:
-        return f"{self.name} {self.shape}"
+        return self.name if self.shape is None else f"{self.name} {self.shape}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,7 +82,10 @@ class Violation:
             "path": self.path,
             "line": self.line,
             "frames": [dataclasses.asdict(frame) for frame in self.frames],
-            "variables": [{"name": weight.name, "shape": list(weight.shape)} for weight in self.variables],
+            "variables": [
+                {"name": weight.name, "shape": None if weight.shape is None else list(weight.shape)}
+                for weight in self.variables
+            ],
             "url": self.url,
         }
 
@@ -92,14 +98,20 @@ class Violation:
             data["path"],
             data["line"],
             tuple(Frame(**frame) for frame in data["frames"]),
-            tuple(Weight(weight["name"], tuple(weight["shape"])) for weight in data["variables"]),
+            tuple(
+                Weight(weight["name"], None if weight["shape"] is None else tuple(weight["shape"]))
+                for weight in data["variables"]
+            ),
         )
 
 
 class Tf1Violation(AssertionError):
     """Raised where the monitor or a proof found something: `violations` holds all of it, in the order of happening."""
 
-    def __init__(self, violations: Iterable[Violation] = (), message: str = "") -> None:
+    def __init__(self, violations: Union[str, Iterable[Violation]] = (), message: str = "") -> None:
+        if isinstance(violations, str):
+            # Keras and AutoGraph raise exceptions anew with nothing but a text.
+            violations, message = (), violations
         self.violations: Tuple[Violation, ...] = tuple(violations)
         super().__init__(message or "\n".join(violation.details() for violation in self.violations))
 

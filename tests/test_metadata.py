@@ -15,6 +15,7 @@ from real_hosts import command, run
 import tf1lint
 from tf1lint.catalogue import PAGES_URL, RULES
 
+PACKAGES = ("tf1lint", "runtime_shim")
 _TABLE_ROW = re.compile(r"\| \[(TF\d{3})\]\((\S+)\) \| `(\S+)` \| (.+?) \| (.+?) \|")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -73,15 +74,26 @@ def test_readme_has_two_commands_of_one_line(readme: str, project: Path) -> None
 
 def test_packages_are_all_installed(setup_cfg: configparser.ConfigParser, project: Path) -> None:
     listed = setup_cfg["options"]["packages"].split()
-    inits = (project / "tf1lint").rglob("__init__.py")
+    inits = [path for package in PACKAGES for path in (project / package).rglob("__init__.py")]
     there = {".".join(path.parent.relative_to(project).parts) for path in inits}
     assert sorted(listed) == sorted(there | {"tf1lint._pages"})
 
 
-def test_layers_are_all_in_the_contract(setup_cfg: configparser.ConfigParser, project: Path) -> None:
-    layers = set(re.findall(r"\w+", setup_cfg["importlinter:contract:layers"]["layers"]))
-    children = [path for path in (project / "tf1lint").iterdir() if not path.name.startswith("_")]
-    assert {path.stem for path in children if path.suffix == ".py" or (path / "__init__.py").is_file()} == layers
+@pytest.mark.parametrize("package, contract", [*zip(PACKAGES, ("layers", "runtime-layers"))])
+def test_layers_are_all_in_the_contract(
+        setup_cfg: configparser.ConfigParser, project: Path, package: str, contract: str) -> None:
+    listed = setup_cfg[f"importlinter:contract:{contract}"]["layers"]
+    children = [path for path in (project / package).iterdir() if not path.name.startswith("_")]
+    there = {path.stem for path in children if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert there == set(re.findall(r"\w+", listed))
+
+
+def test_environments_of_tox_are_all_explained(tox_ini: configparser.ConfigParser, project: Path) -> None:
+    names = [name[len("testenv:"):] for name in tox_ini.sections() if name.startswith("testenv:")]
+    contributing = (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [name for name in names if f"| `tox run -e {name}` |" not in contributing] == []
+    ci = (project / ".ci" / "run").read_text(encoding="utf-8")
+    assert f"tox run -e {','.join(name for name in names if name.startswith('tf'))}\n" in ci
 
 
 def test_oldest_hosts_are_the_ones_that_are_tested(

@@ -200,7 +200,7 @@ def test_replay_names_variables(name: str, tmp_path: Path, monkeypatch: pytest.M
     assert names == [one.replace("/gates/", "/") for one in EXPECTED[name]]
 
 
-@pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
+@pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tf221 brings one")
 def test_tensorflow_says_the_same(tmp_path: Path) -> None:
     loop = "import json, pathlib, subprocess, sys\n"
     for index, name in enumerate(BODIES):

@@ -16,7 +16,7 @@ from test_pages_on_tensorflow import PYTHON
 
 from tf1lint.tensorflow import contrib, library, plain_results, signatures, tables
 
-pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tensorflow brings one")
+pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tf221 brings one")
 
 PROBE = Path(__file__).resolve().parent / "tensorflow_probe.py"
 LAYERS = {**tables.LAYER_FUNCTIONS, **tables.SLIM_FUNCTIONS}

@@ -6,6 +6,8 @@ Standard library only, and nothing of tf1lint: everything else, the runtime pack
 from __future__ import annotations
 
 import dataclasses
+import difflib
+import os
 from pathlib import Path
 from typing import Mapping, Optional, Tuple
 
@@ -23,7 +25,8 @@ class Rule:
 
     `code` is what flake8 and the command line print (`TF111`), `symbol` what pylint users write
     (`tf1-auto-name-without-scope`), `severity` one of `error`, `warning`, `advice`, `summary` one line without a full
-    stop, and `default` tells whether the rule speaks without being selected.
+    stop, and `default` tells whether the rule speaks without being selected. `unmeasured` says why a run of the model
+    cannot show what the rule speaks of, without a capital and a full stop; it is empty where runtime_shim has a check.
     """
 
     code: str
@@ -31,6 +34,7 @@ class Rule:
     severity: str
     summary: str
     default: bool = True
+    unmeasured: str = ""
 
     @property
     def pylint_id(self) -> str:
@@ -55,8 +59,15 @@ _TABLE = (
         ADVICE,
         "A limit of the analysis was hit: what lies behind it was not looked at",
         default=False,
+        unmeasured="it speaks of the analysis, not of the model",
     ),
-    Rule("TF002", "tf1-internal-error", ERROR, "A fault of tf1lint itself: this file was not analysed"),
+    Rule(
+        "TF002",
+        "tf1-internal-error",
+        ERROR,
+        "A fault of tf1lint itself: this file was not analysed",
+        unmeasured="it speaks of the analysis, not of the model",
+    ),
     Rule(
         "TF101",
         "tf1-missing-shim",
@@ -85,6 +96,7 @@ _TABLE = (
         ADVICE,
         "A shim-decorated method makes no TF1 variables: the shim can go",
         default=False,
+        unmeasured="one run without TF1 variables does not tell that no other makes any",
     ),
     Rule(
         "TF109",
@@ -121,12 +133,14 @@ _TABLE = (
         "tf1-auto-name-shift",
         ADVICE,
         "A Keras layer shifts the automatic names of TF1 layers of its kind, and old checkpoints no longer match",
+        unmeasured="a run of the model of today does not tell what its variables were called before",
     ),
     Rule(
         "TF115",
         "tf1-scope-needed",
         ADVICE,
         "Whoever wraps this TF1 code must open a variable_scope around its auto-named layers",
+        unmeasured="it speaks of code that nobody wrapped yet; once it is wrapped, TF111 and TF112 are measured",
     ),
     Rule(
         "TF116",
@@ -196,6 +210,7 @@ _TABLE = (
         "tf1-unpruned-update",
         ADVICE,
         "An assignment whose result is not used runs on every call, where TF1 never ran it",
+        unmeasured="a run sees the assignment, and not whether TF1 would have run it",
     ),
     Rule("TF151", "tf1-contrib-removed", ERROR, "tf.contrib is gone in TensorFlow 2"),
     Rule("TF152", "tf1-slim-broken", ERROR, "A tf_slim function that fails on the target TensorFlow"),
@@ -205,13 +220,21 @@ _TABLE = (
         ADVICE,
         "Arguments of slim layers that an arg_scope or a default hides",
         default=False,
+        unmeasured="it speaks of how the code is written: the run is right",
     ),
-    Rule("TF161", "tf1-keras3-no-shim", ERROR, "The shim is used with Keras 3, which does not have it"),
+    Rule(
+        "TF161",
+        "tf1-keras3-no-shim",
+        ERROR,
+        "The shim is used with Keras 3, which does not have it",
+        unmeasured="under Keras 3 nothing is watched: the run ends with an error that says what to set",
+    ),
     Rule(
         "TF162",
         "tf1-late-legacy-keras",
         ERROR,
         "TF_USE_LEGACY_KERAS is set too late, or to a value that is not honoured",
+        unmeasured="where it is not set in time nothing is watched: the run ends with an error that says so",
     ),
     Rule("TF181", "tf1-lossy-save", WARNING, "A way of saving that leaves the shim's variables out"),
     Rule(
@@ -220,6 +243,7 @@ _TABLE = (
         ADVICE,
         "A restore of a model with TF1 variables that nobody checks",
         default=False,
+        unmeasured="a run does not tell whether somebody will still check; restore_by_name proves a restore",
     ),
     Rule(
         "TF183",
@@ -230,6 +254,35 @@ _TABLE = (
 )
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _TABLE}
+
+
+class UnknownRule(ValueError):
+    """No rule is meant by `written`: one line that names the one that may be."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(f"unknown rule {written!r}{_nearest(written)} (`tf1lint rules` lists them)")
+
+
+def named(name: str) -> Rule:
+    """The rule with this code or symbol, in any case, without `tf1-` as well. Raises `UnknownRule` for other words."""
+    for rule in RULES.values():
+        if name.upper() == rule.code or name.lower() in (
+            rule.symbol,
+            rule.symbol[len("tf1-") :],
+            rule.pylint_id.lower(),
+        ):
+            return rule
+    raise UnknownRule(name)
+
+
+def _nearest(text: str) -> str:
+    symbols = {rule.symbol: rule.code for rule in RULES.values()}
+    codes = difflib.get_close_matches(text.upper(), RULES, len(RULES))
+    if codes:
+        # Codes that begin alike speak of the same thing.
+        return f", did you mean {max(codes, key=lambda code: len(os.path.commonprefix([code, text.upper()])))}?"
+    near = difflib.get_close_matches(text.lower(), symbols, 1)
+    return f", did you mean {near[0]}?" if near else ""
 
 
 @dataclasses.dataclass(frozen=True, order=True)

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
-from tf1lint.catalogue import RULES
+from tf1lint.catalogue import RULES, UnknownRule
 from tf1lint.environment import Target, parse_version
 
 DEFAULT_EXCLUDE = (
@@ -99,18 +99,7 @@ def selector(text: str) -> str:
     symbols = {rule.symbol: rule.code for rule in RULES.values()}
     if text.lower() in symbols:
         return symbols[text.lower()]
-    raise ConfigError(f"unknown rule {text!r}{nearest_rule(text)} (`tf1lint rules` lists them)")
-
-
-def nearest_rule(text: str) -> str:
-    """The words `, did you mean …?` for a mistyped code or symbol, or nothing where no rule is like it."""
-    symbols = {rule.symbol: rule.code for rule in RULES.values()}
-    codes = difflib.get_close_matches(text.upper(), RULES, len(RULES))
-    if codes:
-        # Codes that begin alike speak of the same thing.
-        return f", did you mean {max(codes, key=lambda code: len(os.path.commonprefix([code, text.upper()])))}?"
-    near = difflib.get_close_matches(text.lower(), symbols, 1)
-    return f", did you mean {near[0]}?" if near else ""
+    raise ConfigError(str(UnknownRule(text)))
 
 
 def words(value: str) -> List[str]:

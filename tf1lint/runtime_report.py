@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 
-from tf1lint.catalogue import RULES, FileReport, Finding, Place, Rule, Step
+from tf1lint.catalogue import RULES, FileReport, Finding, Place, Step
 from tf1lint.config import ConfigError
 
 TOOL = "tf1lint-runtime"
@@ -68,7 +68,7 @@ class RuntimeReport:
             file, line = files[finding.place.path], finding.place.line
             if (file, line, finding.code) in seen:
                 states[finding] = CONFIRMED
-            elif unmeasured(finding.rule):
+            elif finding.rule.unmeasured:
                 states[finding] = NOT_MEASURED
             else:
                 states[finding] = NOT_CONFIRMED if line in self.lines.get(file, ()) else NOT_RUN
@@ -96,11 +96,6 @@ class RuntimeReport:
         """Whether the run saw something, and nothing of it was in one of the files."""
         known = {*self.lines, *(violation.file for violation in self.violations)}
         return bool(known) and not any(identity(path) in known for path in files)
-
-
-def unmeasured(rule: Rule) -> str:
-    """Why no run can show what the rule speaks of; empty where one can."""
-    return str(getattr(rule, "unmeasured", ""))
 
 
 def identity(path: Path) -> str:

@@ -17,6 +17,7 @@ _WORDS = (
     "is undefined when eager execution is enabled",
     "is undefined in eager mode",
     "tf.gradients is not supported",
+    "Attempting to capture an EagerTensor without building a function",
     "`loss` passed to Optimizer.compute_gradients should be a function when eager execution is enabled",
     "should be a function when eager execution is enabled",
     "When eager execution is enabled, `var_list` must specify",

@@ -40,7 +40,7 @@ def name_of(variable: Any) -> str:
 def weight_of(variable: Any) -> Weight:
     """A variable's name and shape."""
     shape = variable.shape
-    return Weight(name_of(variable), tuple(shape.as_list()) if shape.rank is not None else ())
+    return Weight(name_of(variable), tuple(shape.as_list()) if shape.rank is not None else None)
 
 
 @contextlib.contextmanager
@@ -74,14 +74,14 @@ def is_second_creation(error: ValueError) -> bool:
     return "only supports singleton tf.Variables" in str(error)
 
 
-def _asked_shape(kwargs: Any) -> Tuple[Optional[int], ...]:
-    """The shape that a creator is asked for, as far as it is written down: of get_variable in the initial value."""
+def _asked_shape(kwargs: Any) -> Optional[Tuple[Optional[int], ...]]:
+    """The shape that a creator is asked for, None where it is not written down: of get_variable in the initial value."""
     arguments = getattr(kwargs.get("initial_value"), "args", ())
     shape = kwargs.get("shape") or (arguments[0] if arguments else None)
     try:
         return tuple(tf.TensorShape(shape).as_list())
     except (TypeError, ValueError):
-        return ()
+        return None
 
 
 def identities(variables: Any) -> Tuple[int, ...]:

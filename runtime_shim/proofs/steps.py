@@ -46,7 +46,7 @@ class Record:
         """Writes the record to a NumPy file, whose name ends in .npz: for a proof when the code of today is gone."""
         stored: Dict[str, np.ndarray] = {}
         about: Dict[str, Any] = {"name": self.name, "trainable": list(self.trainable), "calls": {}}
-        about["weights"] = [[weight.name, list(weight.shape)] for weight in self.weights]
+        about["weights"] = [[weight.name, weight.shape] for weight in self.weights]
         about["initial"] = _stored(stored, "initial", self.initial)
         for mode, call in self.calls.items():
             about["calls"][mode] = {
@@ -78,7 +78,9 @@ class Record:
                 )
                 for mode, call in about["calls"].items()
             }
-            weights = tuple(Weight(name, tuple(shape)) for name, shape in about["weights"])
+            weights = tuple(
+                Weight(name, None if shape is None else tuple(shape)) for name, shape in about["weights"]
+            )
             return cls(about["name"], weights, tuple(about["trainable"]), read(about["initial"]), calls)
 
 
@@ -201,23 +203,28 @@ def _variable_differences(left: Record, right: Record, names: bool) -> List[str]
         lines.append(f"before there were {len(left.weights)} variables, after {len(right.weights)}")
     for index in range(max(len(left.weights), len(right.weights))):
         one, other = _shown(left, index), _shown(right, index)
-        if one is None or other is None or one[1:] != other[1:] or names and one[0] != other[0]:
+        if one is None or other is None or _kind(one) != _kind(other) or names and one[0].name != other[0].name:
             lines.append(f"variable {index}: before {_words(one)}, after {_words(other)}")
     if lines and _shapes(left) == _shapes(right):
         lines.append("the shapes are the same in another order: variables are compared in order of creation")
     return lines
 
 
-def _shown(record: Record, index: int) -> Optional[Tuple[str, Tuple[Optional[int], ...], bool]]:
+def _shown(record: Record, index: int) -> Optional[Tuple[Weight, bool]]:
     if index >= len(record.weights):
         return None
-    return record.weights[index].name, record.weights[index].shape, record.trainable[index]
+    return record.weights[index], record.trainable[index]
 
 
-def _words(shown: Optional[Tuple[str, Tuple[Optional[int], ...], bool]]) -> str:
+def _kind(shown: Tuple[Weight, bool]) -> Tuple[Any, bool]:
+    return shown[0].shape, shown[1]
+
+
+def _words(shown: Optional[Tuple[Weight, bool]]) -> str:
     if shown is None:
         return "none"
-    return f"{shown[0]} {shown[1]} {'trainable' if shown[2] else 'not trainable'}"
+    weight, trainable = shown
+    return f"{weight} {'trainable' if trainable else 'not trainable'}"
 
 
 def _shapes(record: Record) -> List[str]:

@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 from typing import Any, Callable, Dict
 
-import numpy as np
 import pytest
 
 tf = pytest.importorskip("tensorflow")
+
+import numpy as np  # noqa: E402
 
 from runtime_shim.proofs import checkpoint_matches, restore_by_name  # noqa: E402
 from runtime_shim.proofs.randomness import fresh_counters  # noqa: E402

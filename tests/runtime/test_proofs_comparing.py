@@ -5,10 +5,11 @@ from __future__ import annotations
 import collections
 from typing import Any, List
 
-import numpy as np
 import pytest
 
 tf = pytest.importorskip("tensorflow")
+
+import numpy as np  # noqa: E402
 
 from runtime_shim.proofs import comparing  # noqa: E402
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from typing import Any, Callable, List
 
-import numpy as np
 import pytest
 
 tf = pytest.importorskip("tensorflow")
+
+import numpy as np  # noqa: E402
 
 from runtime_shim.proofs import same_random_numbers  # noqa: E402
 from runtime_shim.proofs.randomness import fresh_counters  # noqa: E402

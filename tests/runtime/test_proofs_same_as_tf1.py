@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-import numpy as np
 import pytest
 
 tf = pytest.importorskip("tensorflow")
+
+import numpy as np  # noqa: E402
 
 from runtime_shim.proofs import same_as_tf1  # noqa: E402
 from runtime_shim.violation import Tf1Violation  # noqa: E402

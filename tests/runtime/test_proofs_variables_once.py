@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List
 
-import numpy as np
 import pytest
 
 tf = pytest.importorskip("tensorflow")
+
+import numpy as np  # noqa: E402
 
 from runtime_shim.proofs import variables_once  # noqa: E402
 from runtime_shim.violation import Tf1Violation  # noqa: E402

@@ -10,11 +10,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 tf = pytest.importorskip("tensorflow")
 
+import numpy as np  # noqa: E402
 from make_tf1_checkpoint import STEPS, forward, images  # noqa: E402
 
 from runtime_shim.proofs import checkpoint_matches, restore_by_name, same_as_tf1, variables_once  # noqa: E402

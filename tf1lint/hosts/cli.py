@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple
 
-from tf1lint import __version__, config
-from tf1lint.catalogue import RULES, FileReport, Finding, Problem
+from tf1lint import __version__, config, pages
+from tf1lint.catalogue import RULES, FileReport, Finding, Problem, UnknownRule, named
 from tf1lint.config import ConfigError, Options
-from tf1lint.hosts import pages, terminal
+from tf1lint.hosts import terminal
 from tf1lint.hosts.session import NAMELESS, Session
 
 if TYPE_CHECKING:
@@ -159,7 +159,10 @@ def _jobs(text: str) -> int:
 
 
 def _rule(arguments: argparse.Namespace) -> int:
-    text = pages.page(pages.named(arguments.rule))
+    try:
+        text = pages.page(named(arguments.rule))
+    except (UnknownRule, pages.NoPage) as error:
+        raise ConfigError(str(error)) from None
     terminal.write_page(text, sys.stdout, terminal.wants_color(arguments.color, sys.stdout))
     return CLEAN
 

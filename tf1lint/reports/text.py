@@ -34,9 +34,9 @@ def finding(found: Finding, source: Sequence[str], folder: Path, state: str = ""
     """
     lines = [headline(found, folder, state), *_excerpt(found, source), *_remark(found, found.route)]
     if state:
-        from tf1lint.runtime_report import NOT_MEASURED, unmeasured
+        from tf1lint.runtime_report import NOT_MEASURED
 
-        lines += _remark(found, unmeasured(found.rule) if state == NOT_MEASURED else "")
+        lines += _remark(found, found.rule.unmeasured if state == NOT_MEASURED else "")
     return lines
 
 

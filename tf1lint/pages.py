@@ -1,0 +1,25 @@
+"""Where the rules' pages are: inside an installed package, or beside the package in a checkout.
+
+Standard library and the catalogue only: the runtime package imports this as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tf1lint.catalogue import Rule
+
+
+class NoPage(LookupError):
+    """This installation does not have a rule's page: one line that says where it can be read."""
+
+
+def page(rule: Rule) -> str:
+    """The text of a rule's page, in Markdown. Raises `NoPage` where this installation has none."""
+    package = Path(__file__).resolve().parent
+    # An editable install has no tf1lint/_pages: setuptools maps that folder in wheels only.
+    for folder in (package / "_pages", package.parent / "rules_docs"):
+        path = folder / rule.page
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise NoPage(f"the page of {rule.code} is not part of this installation; read it at {rule.url}")
