@@ -26,6 +26,7 @@ from runtime_shim.observations import (
     PartitionerAsked,
     Saved,
     TrainingGiven,
+    TrainingNotPassed,
 )
 from runtime_shim.violation import Weight
 
@@ -570,7 +571,13 @@ def _patch_shim(shim: Any) -> None:
             if not MONITOR.on:
                 return original(self, name, *args, **kwargs)
             existed = name in self._vars
-            variable = original(self, name, *args, **kwargs)
+            try:
+                variable = original(self, name, *args, **kwargs)
+            except ValueError:
+                if existed:
+                    # Another shape: the layer has got the name of another one.
+                    MONITOR.asked(self, name, self._vars[name], True, sys._getframe(1))
+                raise
             MONITOR.asked(self, name, variable, existed, sys._getframe(1))
             return variable
 
@@ -710,7 +717,12 @@ def _patch_layers(module: Any) -> None:
 
     def new_call(original: Any) -> Any:
         def __call__(self: Any, *args: Any, **kwargs: Any) -> Any:
-            if not MONITOR.on or not MONITOR.is_host(self):
+            if not MONITOR.on:
+                return original(self, *args, **kwargs)
+            run = MONITOR.current()
+            if run is not None and not run.in_keras and kwargs.get("training") is None:
+                _training_not_passed(self, args)
+            if not MONITOR.is_host(self):
                 return original(self, *args, **kwargs)
             code = getattr(getattr(type(self).call, "__wrapped__", type(self).call), "__code__", None)
             run = MONITOR.begin(self, code, "call", False, sys._getframe(0), None, (args, kwargs))
@@ -737,6 +749,18 @@ def _patch_layers(module: Any) -> None:
     _patch(layer_class, "__init__", new_init)
     _patch(layer_class, "__call__", new_call)
     _patch(layer_class, "add_loss", new_loss)
+
+
+def _training_not_passed(layer: Any, args: Any) -> None:
+    names = layer._call_spec.arg_names
+    kind = type(layer).__name__
+    asks = "BatchNormalization" in kind or "Dropout" in kind or MONITOR.is_host(layer)
+    if not asks or "training" not in names or MONITOR.is_legacy(layer):
+        return
+    position = names.index("training") - (1 if names[:1] == ["self"] else 0)
+    if position < len(args) and args[position] is not None:
+        return
+    MONITOR.tell_at(lambda way, root: TrainingNotPassed(kind, way, root), 4)
 
 
 def _loss_added(layer: Any, loss: Any, frame: Any) -> None:

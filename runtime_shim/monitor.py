@@ -27,6 +27,7 @@ from runtime_shim.observations import (
     MadeAndLost,
     MadePerIteration,
     Misdecorated,
+    NameDiffers,
     NameMoved,
     OpenScope,
     PartitionerAsked,
@@ -154,6 +155,7 @@ class Monitor:
             store,
             arguments,
         )
+        run.in_keras = run.in_keras or self.is_layer(host)
         thread.runs.append(run)
         return run
 
@@ -396,6 +398,8 @@ class Monitor:
             if owner is None or owner is host:
                 continue
             made = self.made_here(owner, run)
+            if made is None and (self.is_legacy(owner) or type(owner).__name__ in ("Template", "EagerTemplate")):
+                creation.kept = creation.kept or self.memory.construction(owner)
             if made is None and creation.constructed is None and self._of_a_layer(raw, owner, through):
                 # A layer made elsewhere builds itself in its first call.
                 creation.once = True
@@ -498,6 +502,7 @@ class Monitor:
             if top.made_in_loop.setdefault(spot, iteration) is not iteration:
                 self.tell(MadePerIteration(creation))
         history = self.memory.history(host)
+        self._compare_objects(creation, run, leaf)
         if creation.branch is not None and creation.in_store and creation.variable is not None:
             history.branches[id(creation.variable())] = creation
         place = (root.code, way, frames.key(creation.full_way[-1:]), leaf if creation.in_store else "")
@@ -513,6 +518,16 @@ class Monitor:
         for one in tuple(history.lost):
             if again and one.root is not None and (one.root.code, frames.key(one.way)) == (root.code, way):
                 history.lost.remove(one)
+
+    def _compare_objects(self, creation: Creation, run: Run, leaf: str) -> None:
+        """Whether another object of the class has other names for the variables of a layer or template that it keeps."""
+        scope, kept, root = creation.scope, creation.kept, creation.root
+        if scope is None or kept is None or root is None or not creation.in_store:
+            return
+        place = (root.host_class, frames.key(kept.way[-1:]), leaf)
+        host, name = self.memory.kept_names.setdefault(place, (weakref.ref(root.host), creation.weight.name))
+        if host() is not root.host and name != creation.weight.name:
+            self.tell(NameDiffers(name, creation.weight.name, kept.way, root))
 
     def _re_entered(self, creation: Creation, run: Run) -> Optional[Way]:
         """Where the automatic scope of a variable was entered from outside its parent, in this run or an earlier one."""
@@ -652,6 +667,8 @@ class Monitor:
             if host is None or creation.once or creation.in_store:
                 continue
             if creation.through_get_variable:
+                if variable is not None:
+                    self.memory.ignored.set(variable, True)
                 self.tell(MadeAndLost(creation))
             else:
                 self._lost(creation, host)
@@ -748,7 +765,7 @@ class Monitor:
         """The shim was asked for a variable."""
         thread = self.memory.thread
         run = None
-        for one in thread.runs:
+        for one in reversed(thread.runs):
             if one.store is store:
                 run = one
                 break
@@ -769,8 +786,8 @@ class Monitor:
         ):
             stack = frames.raw_stack(frame)
             inner = self.shim_run(self.current()) or run
-            self.tell(AskedTwice(weight_of(variable), self.way_from(stack, inner), inner.root))
-        if existed:
+            self.tell(AskedTwice(Weight(name) if variable is None else weight_of(variable), self.way_from(stack, inner), inner.root))
+        if existed and variable is not None:
             self._branches(variable, frame, run)
         if not self.in_graph():
             self._moved(run, name, way, frame)

@@ -102,6 +102,7 @@ class Creation:
     method: Optional[Step] = None
     reentry: Optional[Way] = None
     root_reopened: bool = False
+    kept: Optional[Construction] = None
 
 
 @dataclasses.dataclass
@@ -177,6 +178,26 @@ class NameMoved:
     way: Way
     root: Root
     reentry: Optional[Way]
+
+
+@dataclasses.dataclass
+class NameDiffers:
+    """Two objects of one class have other names for the variables of a layer or template that they keep; `way` is of
+    its construction."""
+
+    before: str
+    after: str
+    way: Way
+    root: Root
+
+
+@dataclasses.dataclass
+class TrainingNotPassed:
+    """A Keras layer that asks for training was called without it in a tf.Module that no Keras layer runs."""
+
+    layer: str
+    way: Way
+    root: Root
 
 
 @dataclasses.dataclass

@@ -85,6 +85,8 @@ class Run:
         self.top: Run = parent.top if parent is not None else self
         self.store = store
         self.arguments = arguments
+        # Whether a Keras layer runs here: it fills in `training` for the layers that it calls.
+        self.in_keras = parent is not None and parent.in_keras
         self.creations: List[Creation] = []
         self.asked: Dict[Hashable, Ask] = {}
         self.used: Dict[int, Used] = {}
@@ -164,6 +166,7 @@ class Memory:
         self.copied_scopes: "weakref.WeakSet[Any]" = weakref.WeakSet()
         self.spoiled = ByIdentity()
         self.ignored = ByIdentity()
+        self.kept_names: Dict[Hashable, Tuple[Any, str]] = {}
         self.decorated: Dict[Any, Any] = {}
         self.arg_scopes: List[Dict[str, Tuple[Any, Way]]] = []
         self.spoilings: List[Tuple[Any, Way, Any]] = []

@@ -4,7 +4,8 @@ An example is what stands under one heading: all its `python` fences are the fil
 line is `# file: nets/blocks.py` is that file, one without is `main.py`; so is a `text`, `ini`, `toml` or `yaml` fence
 with such a line. `# expect: TF111` on a line is a finding that must be there,
 `# prints: [2, 4, 6]` is what the line prints when the program runs. A fence marked
-`norun: reason` belongs to a program that TensorFlow cannot run.
+`norun: reason` belongs to a program that TensorFlow cannot run, one marked `unwatched: reason` to one that the monitor
+cannot watch, and one marked `unshown: reason` to one whose run does not show all of what it is expected to.
 """
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ MAIN = "main.py"
 
 _FENCE = re.compile(r"```(\S*) ?(.*)")
 _FILE = re.compile(r"# file: (\S+)")
+_MARK = re.compile(r"(norun|unwatched|unshown): (.+)")
 _EXPECT = re.compile(r"# expect: (.*)")
 _CODES = re.compile(r"TF\d{3}(?:, TF\d{3})*")
 _PRINTS = re.compile(r"# prints: (.*)")
@@ -34,7 +36,7 @@ class Example:
     """One program of a page.
 
     `kind` is the section it is in, `bad` or `good`; `title` its heading; `files` maps a path to a file's text; `norun`
-    says why it cannot be run, or is empty.
+    says why it cannot be run, or is empty, and so do `unwatched` and `unshown`.
     """
 
     page: str
@@ -42,7 +44,9 @@ class Example:
     title: str
     line: int
     files: Mapping[str, str]
-    norun: str
+    norun: str = ""
+    unwatched: str = ""
+    unshown: str = ""
 
     @property
     def name(self) -> str:
@@ -92,7 +96,7 @@ def examples(page: Path) -> List[Example]:
     found: List[Example] = []
     section, title, line_of_title = "", "", 0
     files: Dict[str, str] = {}
-    norun = ""
+    marks: Dict[str, str] = {}
     fence: Optional[Tuple[str, str, int]] = None
     body: List[str] = []
 
@@ -106,7 +110,7 @@ def examples(page: Path) -> List[Example]:
             raise fail(line_of_title, f"a python fence in the section {section!r}")
         if MAIN not in files:
             raise fail(line_of_title, f"the program has no {MAIN}")
-        found.append(Example(page.name, section.lower(), title, line_of_title, dict(files), norun))
+        found.append(Example(page.name, section.lower(), title, line_of_title, dict(files), **marks))
 
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
         if fence is not None:
@@ -123,9 +127,10 @@ def examples(page: Path) -> List[Example]:
             if path in files:
                 raise fail(start, f"a second {path} in one program")
             if info:
-                if not info.startswith("norun: "):
-                    raise fail(start, f"{info!r} is not 'norun: reason'")
-                norun = info[len("norun: "):]
+                mark = _MARK.fullmatch(info)
+                if mark is None:
+                    raise fail(start, f"{info!r} is not 'norun: reason', 'unwatched: reason' or 'unshown: reason'")
+                marks[mark.group(1)] = mark.group(2)
             files[path] = "\n".join(body) + "\n"
             continue
         opening = _FENCE.fullmatch(line)
@@ -134,7 +139,7 @@ def examples(page: Path) -> List[Example]:
         elif line.startswith(("## ", "### ")):
             finish()
             files.clear()
-            norun, title, line_of_title = "", line.lstrip("#").strip(), number
+            marks, title, line_of_title = {}, line.lstrip("#").strip(), number
             if line.startswith("## "):
                 section = title
     if fence is not None:

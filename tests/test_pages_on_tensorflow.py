@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Dict, List
 
 import pytest
-from page_examples import Example, all_examples
+from page_examples import MAIN, Example, all_examples
 
 from tf1lint.catalogue import RULES
 
@@ -26,7 +26,7 @@ PYTHON = os.environ.get("TF1LINT_TENSORFLOW_PYTHON", _OWN)
 HERE = Path(__file__).resolve().parent
 PAGES: Dict[str, List[Example]] = {}
 for _example in all_examples():
-    if not _example.norun:
+    if not _example.norun and not _example.unwatched:
         PAGES.setdefault(_example.page, []).append(_example)
 
 pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tf221 brings one")
@@ -59,6 +59,20 @@ def test_examples_do_what_their_comments_say(page: str, tmp_path: Path) -> None:
         for place in sorted(set(found) - example.expected):
             wrong.append(f"{example.title}: {place} {found[place]}: no comment expects it")
         for place in sorted(example.expected - set(found)):
-            if not RULES[place[2]].unmeasured:
+            if not RULES[place[2]].unmeasured and not example.unshown:
                 wrong.append(f"{example.title}: {place}: the run did not show it")
+        if example.unshown and example.expected <= set(found):
+            wrong.append(f"{example.title}: the run shows it all, and its fence says that it does not")
     assert not wrong, "\n".join(wrong)
+
+
+UNWATCHED = [example for example in all_examples() if example.unwatched]
+
+
+@pytest.mark.parametrize("example", UNWATCHED, ids=lambda example: example.name)
+def test_example_without_the_monitor(example: Example, tmp_path: Path) -> None:
+    example.write(tmp_path)
+    environment = dict(os.environ, TF_USE_LEGACY_KERAS="1", TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1")
+    run = subprocess.run([PYTHON, MAIN], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr[-2000:]
+    assert run.stdout.splitlines() == example.prints

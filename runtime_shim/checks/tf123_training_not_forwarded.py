@@ -6,7 +6,7 @@ from typing import Iterator
 
 from runtime_shim.arguments import ATTRIBUTE, PARAMETER
 from runtime_shim.checks.wording import violation
-from runtime_shim.observations import TrainingGiven
+from runtime_shim.observations import TrainingGiven, TrainingNotPassed
 from runtime_shim.violation import Violation
 
 
@@ -20,4 +20,10 @@ def on_training(seen: TrainingGiven) -> Iterator[Violation]:
         return
     told = "training" if training else "not training"
     message = f"Keras said {told} and this {seen.kind} was told {seen.value}: training is not handed on"
+    yield from violation("TF123", message, seen.way, seen.root)
+
+
+def on_not_passed(seen: TrainingNotPassed) -> Iterator[Violation]:
+    """In a tf.Module nobody fills training in, so that the layer never trains (E18)."""
+    message = f"{seen.layer} is called without training in a tf.Module, where nobody fills it in: it never trains"
     yield from violation("TF123", message, seen.way, seen.root)

@@ -32,6 +32,12 @@ from typing import Any, Callable, Dict, Iterator, List
 import numpy as np
 import tensorflow as tf
 
+if __name__ == "__main__" and sys.argv[1] != "without":
+    from runtime_shim import watching
+
+    # Before the user's imports take functions from TensorFlow, as under pytest.
+    watching.install()
+
 try:
     import tf_slim as slim
 except ImportError:
@@ -748,28 +754,32 @@ class Big:
     """Something that takes weak references."""
 
 
-class Regularized(tf.keras.Model):
-    """Keeps itself in what it gives to TensorFlow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.big = Big()
+class Penalized(tf.keras.Model):
+    """Gives TensorFlow a method of its own to keep."""
 
     def penalty(self, weight: Any) -> Any:
         return tf.reduce_sum(weight**2)
+
+    @track
+    def call(self, x: Any) -> Any:
+        with v1.variable_scope("penalized", regularizer=self.penalty):
+            x = v1.layers.dense(x, 3, name="d", kernel_regularizer=self.penalty)
+        return x * v1.get_variable("w", [3], regularizer=self.penalty)
+
+
+class Initialized(tf.keras.Model):
+    """Gives slim a method of its own, and opens a scope by a name that is made up."""
 
     def start(self, shape: Any, dtype: Any = None, partition_info: Any = None) -> Any:
         return tf.ones(shape, dtype)
 
     @track
     def call(self, x: Any) -> Any:
-        with v1.variable_scope("big", regularizer=self.penalty, initializer=self.start):
-            x = v1.layers.dense(x, 3, name="d", kernel_regularizer=self.penalty)
-        with v1.variable_scope("default", "name"):
-            if slim is not None:
-                with slim.arg_scope([slim.fully_connected], weights_initializer=self.start):
-                    x = slim.fully_connected(x, 2, scope="fc")
-        return x
+        with v1.variable_scope("outer", initializer=self.start), v1.variable_scope(None, "made_up"):
+            if slim is None:
+                return v1.layers.dense(x, 2, name="fc")
+            with slim.arg_scope([slim.fully_connected], weights_initializer=self.start):
+                return slim.fully_connected(x, 2, scope="fc")
 
 
 def functional() -> Any:
@@ -780,17 +790,16 @@ def functional() -> Any:
 
 def _freed(make: Callable[[], Any]) -> List[bool]:
     """Whether a model, its variables, its input and its output are gone when the user lets go of them."""
-    model = make()
-    x = tf.constant(X)
-    with contextlib.suppress(ValueError):
+    references: List[Any] = []
+
+    def use() -> None:
+        model = make()
+        x = tf.constant(X)
         output = model(x)
         model(x)
-    watched = [model, x, *getattr(model, "variables", ())]
-    if "output" in locals():
-        watched.append(output)
-        del output
-    references = [weakref.ref(thing) for thing in watched]
-    del watched, model, x
+        references.extend(weakref.ref(thing) for thing in (model, x, output, *model.variables))
+
+    use()
     gc.collect()
     return [reference() is None for reference in references]
 
@@ -799,7 +808,7 @@ def _freed(make: Callable[[], Any]) -> List[bool]:
 def garbage() -> Any:
     """A watch goes on all the while."""
     found: Dict[str, Any] = {}
-    for kind in (Layer, Model, Module, Template, Recurrent, Slim, Late, Regularized):
+    for kind in (Layer, Model, Module, Template, Recurrent, Slim, Late, Penalized, Initialized):
         found[kind.__name__] = _freed(kind)
     found["functional"] = _freed(functional)
     failing = Fails("own")
@@ -1047,11 +1056,7 @@ def main() -> None:
     tf.config.threading.set_inter_op_parallelism_threads(1)
     with contextlib.ExitStack() as stack:
         seen = None
-        if way == "installed":
-            from runtime_shim import watching
-
-            watching.install()
-        elif way == "watched":
+        if way == "watched":
             from runtime_shim import watch
 
             seen = stack.enter_context(watch("record"))
