@@ -6,7 +6,7 @@ from typing import Dict
 
 import pytest
 
-from tf1lint.catalogue import UnknownRule, named
+from tf1lint.catalogue import UnknownRule, rule_named
 
 MARKER = "tf1_allow"
 
@@ -31,7 +31,7 @@ def allowed(item: pytest.Item) -> Dict[str, str]:
         reason = marker.kwargs.get("reason")
         if not isinstance(reason, str) or not reason.strip():
             raise BadMarker(f'{written} gives no reason: add reason="..."')
-        found.update({named(str(name)).code: reason for name in marker.args})
+        found.update({rule_named(str(name)).code: reason for name in marker.args})
     return found
 
 

@@ -67,7 +67,7 @@ def remove() -> None:
 
 def patch_tensorflow() -> None:
     """Patches TensorFlow's core, which must be imported."""
-    from tensorflow.python.eager import context
+    from tensorflow.python.eager import context, record
     from tensorflow.python.framework import ops
     from tensorflow.python.module import module
     from tensorflow.python.ops import resource_variable_ops, template, variable_scope, variables
@@ -77,6 +77,7 @@ def patch_tensorflow() -> None:
     MONITOR.flatten = lambda value: nest.flatten(value, expand_composites=False)
     MONITOR.in_graph = lambda: not context.executing_eagerly()
     MONITOR.graph_number = lambda: 0 if context.executing_eagerly() else id(ops.get_default_graph())
+    MONITOR.new_watcher = record.VariableWatcher
     MONITOR.in_plain_graph = lambda: not context.executing_eagerly() and not ops.get_default_graph().building_function
     MONITOR.in_shim_store = lambda: type(variable_scope._get_default_variable_store()).__name__ == "_EagerVariableStore"
     _patch_variables(variables, resource_variable_ops)
@@ -721,7 +722,9 @@ def _patch_layers(module: Any) -> None:
                 return original(self, *args, **kwargs)
             run = MONITOR.current()
             if run is not None and not run.in_keras and kwargs.get("training") is None:
-                _training_not_passed(self, args)
+                # Only where the user calls it: a layer of Keras hands its training on to those inside it.
+                if frames.path_of(sys._getframe(1).f_code.co_filename)[1]:
+                    _training_not_passed(self, args)
             if not MONITOR.is_host(self):
                 return original(self, *args, **kwargs)
             code = getattr(getattr(type(self).call, "__wrapped__", type(self).call), "__code__", None)
@@ -954,6 +957,16 @@ def patch_slim(slim: Any) -> None:
     from tensorflow.python.keras.legacy_tf_layers import base, core
 
     MONITOR.legacy_classes += (base.Layer,)
+
+    def new_init(original: Any) -> Any:
+        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+            if MONITOR.on:
+                MONITOR.constructed(self, "layer")
+            original(self, *args, **kwargs)
+
+        return __init__
+
+    _patch(base.Layer, "__init__", new_init)
     _default(_unwrapped(slim.dropout), "is_training", _ON)
     _patch(core.Dropout, "call", _told("dropout"))
 

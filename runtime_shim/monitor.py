@@ -98,6 +98,7 @@ class Monitor:
         self.graph_number: Callable[[], int] = lambda: 0
         self.in_shim_store: Callable[[], bool] = lambda: False
         self.in_plain_graph: Callable[[], bool] = lambda: False
+        self.new_watcher: Callable[[], Any] = lambda: None
         self._users: Dict[type, bool] = {}
         self._pending: "weakref.WeakSet[Any]" = weakref.WeakSet()
 
@@ -156,6 +157,9 @@ class Monitor:
             arguments,
         )
         run.in_keras = run.in_keras or self.is_layer(host)
+        if run.parent is None:
+            run.watcher = self.new_watcher()
+            run.watcher.__enter__()
         thread.runs.append(run)
         return run
 
@@ -164,6 +168,12 @@ class Monitor:
         thread = self.memory.thread
         while thread.runs and thread.runs.pop() is not run:
             pass
+        if run.watcher is not None:
+            run.watcher.__exit__(None, None, None)
+            for variable in run.watcher.watched_variables():
+                # Read in TensorFlow's own code, where no hook sees it.
+                run.used.setdefault(id(variable), Used(variable, (), (), None))
+            run.watcher = None
         if error is not None:
             self.raised(error, run)
         elif run.root.code is not None and shim_generator(run):
@@ -354,6 +364,8 @@ class Monitor:
         if variable is not None and variable not in self.memory.constructions:
             made = Construction(way, run.root if run else None, weakref.ref(run) if run else None, "variable")
             self.memory.constructions.set(variable, made)
+        if variable is not None:
+            self._remember_holder(variable, stack, run)
         if run is None or any(_base(raw.path) == "stateful_random_ops.py" for raw in stack):
             return
         optimizer = any("/training/" in raw.path or "/optimizers/" in raw.path for raw in stack if not raw.mine)
@@ -363,6 +375,20 @@ class Monitor:
             if counters or not self._owner_made_here(stack, run):
                 return
         self._created_in(run, way, full, stack, variable, name, error)
+
+    def _remember_holder(self, variable: Any, stack: Sequence[Raw], run: Optional[Run]) -> None:
+        """Keeps where the layer was made that makes this variable; None for what get_variable makes."""
+        if any(raw.function == "get_variable" and not raw.mine for raw in stack):
+            self.memory.holders.set(variable, None)
+            return
+        host = run.top.root.host if run is not None else None
+        for raw in reversed(stack if run is None else self._inside(stack, run.top)):
+            owner = raw.owner
+            if owner is not host and owner is not None and isinstance(owner, (self.module_class, *self.layer_classes)):
+                made = self.memory.construction(owner)
+                if made is not None:
+                    self.memory.holders.set(variable, made)
+                    return
 
     def _created_in(
         self, run: Run, way: Way, full: Way, stack: Sequence[Raw], variable: Any, name: str, error: Any
@@ -502,7 +528,7 @@ class Monitor:
             if top.made_in_loop.setdefault(spot, iteration) is not iteration:
                 self.tell(MadePerIteration(creation))
         history = self.memory.history(host)
-        self._compare_objects(creation, run, leaf)
+        self._compare_objects(creation)
         if creation.branch is not None and creation.in_store and creation.variable is not None:
             history.branches[id(creation.variable())] = creation
         place = (root.code, way, frames.key(creation.full_way[-1:]), leaf if creation.in_store else "")
@@ -519,12 +545,12 @@ class Monitor:
             if again and one.root is not None and (one.root.code, frames.key(one.way)) == (root.code, way):
                 history.lost.remove(one)
 
-    def _compare_objects(self, creation: Creation, run: Run, leaf: str) -> None:
+    def _compare_objects(self, creation: Creation) -> None:
         """Whether another object of the class has other names for the variables of a layer or template that it keeps."""
         scope, kept, root = creation.scope, creation.kept, creation.root
         if scope is None or kept is None or root is None or not creation.in_store:
             return
-        place = (root.host_class, frames.key(kept.way[-1:]), leaf)
+        place = (root.host_class, frames.key(kept.way[-1:]), creation.weight.name[len(scope.name) :])
         host, name = self.memory.kept_names.setdefault(place, (weakref.ref(root.host), creation.weight.name))
         if host() is not root.host and name != creation.weight.name:
             self.tell(NameDiffers(name, creation.weight.name, kept.way, root))
@@ -594,6 +620,8 @@ class Monitor:
             tracked = self.tracked(host)
             self._settle_used(top, history, tracked)
             self._settle_made(top, tracked)
+        if self.memory.spoilings:
+            self._judge_containers()
         top.creations, top.used, top.asked, top.stored = [], {}, {}, []
 
     def _settle_used(self, top: Run, history: History, tracked: Dict[int, Any]) -> None:
@@ -605,7 +633,7 @@ class Monitor:
         saved: Optional[set] = None
         for used in top.used.values():
             variable = used.variable
-            if id(variable) in given or variable in self.memory.ignored:
+            if id(variable) in given or variable in self.memory.ignored or history.knows(variable):
                 continue
             trained_only = False
             if id(variable) in tracked:
@@ -626,6 +654,10 @@ class Monitor:
                 continue
             holder = used.child if used.child is not None else variable
             construction = self.memory.construction(holder) or self.memory.construction(variable)
+            if not used.way:
+                construction = self.memory.holders.get(variable, self.memory.construction(variable))
+                if construction is None:
+                    continue
             spot = frames.key(construction.way) if construction is not None else frames.key(used.way)
             for one in tuple(history.lost):
                 if one.variable is not None and one.variable() is variable:
@@ -697,6 +729,7 @@ class Monitor:
         """The watch ends: what was waiting for a further call is decided by whether anything still holds it."""
         self.finish_unhooked()
         self._judge_containers()
+        self.memory.spoilings.clear()
         waiting = [history for history in tuple(self._pending) if history.lost]
         if not waiting:
             return
@@ -722,13 +755,15 @@ class Monitor:
             pass
 
     def _judge_containers(self) -> None:
-        spoilings, self.memory.spoilings = self.memory.spoilings, []
-        for reference, way, hosts in spoilings:
+        for spoiling in tuple(self.memory.spoilings):
+            reference, way, hosts = spoiling
             container = reference()
             if container is None or not containers.spoiled(container):
+                self.memory.spoilings.remove(spoiling)
                 continue
             owners = [host() for host in hosts] + self.memory.histories.living()
             if any(owner is not None and containers.holds(owner, container) for owner in owners):
+                self.memory.spoilings.remove(spoiling)
                 self.tell(ContainerSpoiled(containers.spoiled(container), way, None))
 
     def _look_at_store(self, run: Run) -> None:

@@ -95,6 +95,8 @@ class Run:
         self.made_in_loop: Dict[Hashable, Any] = {}
         self.moved: Set[Hashable] = set()
         self.stored: List[Run] = []
+        # TensorFlow's own list of the trainable variables that are read, for the outermost run.
+        self.watcher: Any = None
         self.functions: List[Any] = []
         self._signature: Optional[Hashable] = None
 
@@ -166,6 +168,7 @@ class Memory:
         self.copied_scopes: "weakref.WeakSet[Any]" = weakref.WeakSet()
         self.spoiled = ByIdentity()
         self.ignored = ByIdentity()
+        self.holders = ByIdentity()
         self.kept_names: Dict[Hashable, Tuple[Any, str]] = {}
         self.decorated: Dict[Any, Any] = {}
         self.arg_scopes: List[Dict[str, Tuple[Any, Way]]] = []

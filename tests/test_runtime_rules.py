@@ -1,4 +1,5 @@
 """Each rule has a runtime check, or the catalogue says why a run cannot show it. Without TensorFlow."""
+
 from __future__ import annotations
 
 import ast

@@ -263,7 +263,7 @@ class UnknownRule(ValueError):
         super().__init__(f"unknown rule {written!r}{_nearest(written)} (`tf1lint rules` lists them)")
 
 
-def named(name: str) -> Rule:
+def rule_named(name: str) -> Rule:
     """The rule with this code or symbol, in any case, without `tf1-` as well. Raises `UnknownRule` for other words."""
     for rule in RULES.values():
         if name.upper() == rule.code or name.lower() in (

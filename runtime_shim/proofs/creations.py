@@ -75,7 +75,7 @@ def is_second_creation(error: ValueError) -> bool:
 
 
 def _asked_shape(kwargs: Any) -> Optional[Tuple[Optional[int], ...]]:
-    """The shape that a creator is asked for, None where it is not written down: of get_variable in the initial value."""
+    """The shape that a creator is asked for, None where none is written: get_variable has it in the initial value."""
     arguments = getattr(kwargs.get("initial_value"), "args", ())
     shape = kwargs.get("shape") or (arguments[0] if arguments else None)
     try:

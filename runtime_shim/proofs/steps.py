@@ -78,9 +78,7 @@ class Record:
                 )
                 for mode, call in about["calls"].items()
             }
-            weights = tuple(
-                Weight(name, None if shape is None else tuple(shape)) for name, shape in about["weights"]
-            )
+            weights = tuple(Weight(name, None if shape is None else tuple(shape)) for name, shape in about["weights"])
             return cls(about["name"], weights, tuple(about["trainable"]), read(about["initial"]), calls)
 
 

@@ -39,7 +39,7 @@ def test_the_example_fails_as_shown(tmp_path: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", *arguments],
             cwd=tmp_path,
-            env={**environment, "PYTHONPATH": os.pathsep.join(paths)},
+            env={**environment, "PYTHONPATH": os.pathsep.join(paths), "PY_COLORS": "0"},
             stdout=subprocess.PIPE,
             text=True,
             check=False,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple
 
 from tf1lint import __version__, config, pages
-from tf1lint.catalogue import RULES, FileReport, Finding, Problem, UnknownRule, named
+from tf1lint.catalogue import RULES, FileReport, Finding, Problem, UnknownRule, rule_named
 from tf1lint.config import ConfigError, Options
 from tf1lint.hosts import terminal
 from tf1lint.hosts.session import NAMELESS, Session
@@ -160,7 +160,7 @@ def _jobs(text: str) -> int:
 
 def _rule(arguments: argparse.Namespace) -> int:
     try:
-        text = pages.page(named(arguments.rule))
+        text = pages.page(rule_named(arguments.rule))
     except (UnknownRule, pages.NoPage) as error:
         raise ConfigError(str(error)) from None
     terminal.write_page(text, sys.stdout, terminal.wants_color(arguments.color, sys.stdout))

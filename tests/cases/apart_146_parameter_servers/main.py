@@ -41,7 +41,7 @@ class RemoteTower(Tower):
 
     @track
     def call(self, net):
-        with self._scope():
+        with self._scope():  # MAYBE TF146
             return self._dense(net, 1, "fc")
 
 
