@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, List
 _HOMES = {
     "watch": "runtime_shim.watching",
     "Recorder": "runtime_shim.watching",
-    "UnsupportedTensorFlow": "runtime_shim.watching",
+    "UnsupportedTensorFlow": "runtime_shim.violation",
     "check": "runtime_shim.checking",
     "Violation": "runtime_shim.violation",
     "Tf1Violation": "runtime_shim.violation",
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from runtime_shim.proofs import variables_once as variables_once
     from runtime_shim.violation import Tf1Violation as Tf1Violation
     from runtime_shim.violation import Tf1ViolationWarning as Tf1ViolationWarning
+    from runtime_shim.violation import UnsupportedTensorFlow as UnsupportedTensorFlow
     from runtime_shim.violation import Violation as Violation
     from runtime_shim.watching import Recorder as Recorder
-    from runtime_shim.watching import UnsupportedTensorFlow as UnsupportedTensorFlow
     from runtime_shim.watching import watch as watch
 
 __all__ = sorted(_HOMES)

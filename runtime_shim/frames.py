@@ -14,6 +14,7 @@ import sys
 import sysconfig
 import threading
 import types
+import weakref
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from runtime_shim.violation import Frame
@@ -62,9 +63,10 @@ class Raw(NamedTuple):
 
 
 def owner_of(frame: types.FrameType) -> Any:
-    """What the first parameter of a frame's function holds, or None."""
+    """What the parameter `self` of a frame's function holds, or None."""
     code = frame.f_code
-    if not code.co_argcount:
+    # Before Python 3.13 a look at f_locals keeps what it saw until the function returns: only where it is needed.
+    if not code.co_argcount or code.co_varnames[0] not in ("self", "cls"):
         return None
     return frame.f_locals.get(code.co_varnames[0])
 
@@ -161,9 +163,18 @@ def _functions_of(cls: type, name: str) -> Iterator[Any]:
             function = getattr(function, "__wrapped__", None)
 
 
-@functools.lru_cache(maxsize=4096)
+_methods: "weakref.WeakKeyDictionary[type, Dict[types.CodeType, bool]]" = weakref.WeakKeyDictionary()
+
+
 def is_method(cls: type, code: types.CodeType) -> bool:
-    """Whether a function is a method of a class, and not just called with an object of it, as a decorator's wrapper is."""
+    """Whether a function is a method of a class; a decorator's wrapper that is called with an object of it is none."""
+    known = _methods.setdefault(cls, {})
+    if code not in known:
+        known[code] = _is_method(cls, code)
+    return known[code]
+
+
+def _is_method(cls: type, code: types.CodeType) -> bool:
     if any(getattr(function, "__code__", None) is code for function in _functions_of(cls, code.co_name)):
         return True
     if code.co_name == "<lambda>":
@@ -241,4 +252,3 @@ def decorator_line(code: types.CodeType, word: str) -> int:
         if word in ast.dump(decorator):
             return int(decorator.lineno)
     return int(decorators[-1].lineno) if decorators else code.co_firstlineno
-

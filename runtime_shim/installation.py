@@ -6,7 +6,7 @@ import importlib.metadata
 import os
 from typing import Any, Callable, Set, Tuple
 
-from runtime_shim.watching import UnsupportedTensorFlow
+from runtime_shim.violation import UnsupportedTensorFlow
 
 _done: Set[str] = set()
 _OLDEST = (2, 8)
@@ -34,6 +34,7 @@ def install() -> None:
         )
     _check_keras(numbers, version)
     import wrapt
+
     from runtime_shim import hooks
 
     _done.add("tensorflow")
@@ -72,5 +73,5 @@ def _check_keras(numbers: Tuple[int, ...], version: str) -> None:
     if os.environ.get("TF_USE_LEGACY_KERAS") not in ("1", "true", "True"):
         raise UnsupportedTensorFlow(
             f"tf1lint's runtime checks need Keras 2 under TensorFlow {version}, and Keras 3 is selected: set "
-            "TF_USE_LEGACY_KERAS=1 in the environment of the tests (for example setenv in tox.ini, or env of the CI job)"
+            "TF_USE_LEGACY_KERAS=1 in the environment of the tests (for example setenv in tox.ini, or env of a CI job)"
         )

@@ -24,7 +24,9 @@ class Root:
     of this object from 1; `outer` is the user's frames that lead to it.
     """
 
-    def __init__(self, host: Any, code: Optional[types.CodeType], name: str, shim: bool, number: int, outer: Way) -> None:
+    def __init__(
+        self, host: Any, code: Optional[types.CodeType], name: str, shim: bool, number: int, outer: Way
+    ) -> None:
         self._host = weakref.ref(host)
         self.host_class = type(host)
         self.code = code
@@ -301,7 +303,7 @@ class SecondBuilder:
 
 @dataclasses.dataclass
 class FunctionShared:
-    """One tf.function with TF1 variables was called under another scope, or by another object, than it was traced for."""
+    """A tf.function with TF1 variables was called under another scope, or by another object, than it was traced for."""
 
     first: Way
     way: Way

@@ -86,7 +86,7 @@ class Run:
         self.store = store
         self.arguments = arguments
         # Whether a Keras layer runs here: it fills in `training` for the layers that it calls.
-        self.in_keras = parent is not None and parent.in_keras
+        self.in_keras: bool = parent is not None and parent.in_keras
         self.creations: List[Creation] = []
         self.asked: Dict[Hashable, Ask] = {}
         self.used: Dict[int, Used] = {}
@@ -99,6 +99,13 @@ class Run:
         self.watcher: Any = None
         self.functions: List[Any] = []
         self._signature: Optional[Hashable] = None
+        self._given: Optional[Set[int]] = None
+
+    def given(self, flatten: Callable[[Any], List[Any]]) -> Set[int]:
+        """The identities of what the pass was called with."""
+        if self._given is None:
+            self._given = {id(item) for item in flatten(self.arguments)}
+        return self._given
 
     def signature(self, flatten: Callable[[Any], List[Any]]) -> Hashable:
         """What the pass was called with, as far as it can be compared: shapes and types, and plain values."""
@@ -107,12 +114,18 @@ class Run:
             for item in flatten(self.arguments):
                 if item is None or isinstance(item, (bool, int, float, str)):
                     parts.append(item)
-                elif hasattr(item, "shape") and hasattr(item, "dtype"):
-                    parts.append((str(item.shape), str(item.dtype)))
                 else:
-                    parts.append(type(item).__name__)
+                    parts.append(_like(item))
             self._signature = tuple(parts)
         return self._signature
+
+
+def _like(item: Any) -> Hashable:
+    """What two arguments of one kind have in common; an object of the user's may refuse to answer."""
+    try:
+        return type(item).__name__, str(item.shape), str(item.dtype)
+    except Exception:
+        return type(item).__name__
 
 
 class History:
@@ -176,7 +189,7 @@ class Memory:
 
     def history(self, host: Any) -> History:
         """The history of an object, begun where there is none."""
-        found = self.histories.get(host)
+        found: Optional[History] = self.histories.get(host)
         if found is None:
             found = History()
             self.histories.set(host, found)
@@ -186,4 +199,3 @@ class Memory:
         """Where an object was made, if the monitor saw it."""
         found: Optional[Construction] = self.constructions.get(thing)
         return found
-

@@ -18,7 +18,7 @@ from runtime_shim.explanations import cut_traceback, section
 from runtime_shim.lines import Below, Lines
 from runtime_shim.post_import import TENSORFLOW, after_tensorflow
 from runtime_shim.run_report import RunReport, Seen
-from runtime_shim.violation import Tf1Violation, Violation
+from runtime_shim.violation import Tf1Violation, UnsupportedTensorFlow, Violation
 from runtime_shim.watched_test import WatchedTest
 
 _TITLE = "tf1lint runtime"
@@ -55,7 +55,7 @@ class PytestRun:
         # Raised from here, the error would come out of the user's own import, with a traceback for each test module.
         try:
             watching.install()
-        except watching.UnsupportedTensorFlow as error:
+        except UnsupportedTensorFlow as error:
             self._unsupported = str(error)
 
     def conftests_loaded(self, outcome: Any) -> None:

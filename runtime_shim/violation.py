@@ -38,8 +38,9 @@ class Weight:
 class Violation:
     """What TensorFlow was seen to do in one place.
 
-    `code` is the rule's (`TF111`); `message` is one line that says what happened; `path` and `line` are where the static
-    finding of the same code sits; `frames` are the user's frames, outermost first; `variables` are those concerned.
+    `code` is the rule's (`TF111`); `message` is one line that says what happened; `path` and `line` are where the
+    static finding of the same code sits; `frames` are the user's frames, outermost first; `variables` are those
+    concerned.
     """
 
     code: str
@@ -109,11 +110,18 @@ class Tf1Violation(AssertionError):
     """Raised where the monitor or a proof found something: `violations` holds all of it, in the order of happening."""
 
     def __init__(self, violations: Union[str, Iterable[Violation]] = (), message: str = "") -> None:
+        found: Tuple[Violation, ...]
         if isinstance(violations, str):
             # Keras and AutoGraph raise exceptions anew with nothing but a text.
-            violations, message = (), violations
-        self.violations: Tuple[Violation, ...] = tuple(violations)
+            message, found = violations, ()
+        else:
+            found = tuple(violations)
+        self.violations: Tuple[Violation, ...] = found
         super().__init__(message or "\n".join(violation.details() for violation in self.violations))
+
+
+class UnsupportedTensorFlow(RuntimeError):
+    """The TensorFlow that is there cannot be watched; the message says what to set, and where."""
 
 
 class Tf1ViolationWarning(UserWarning):

@@ -26,7 +26,9 @@ def on_again(seen: MadeAgain) -> Iterator[Violation]:
 
 
 def _concerns(creation: Creation) -> bool:
-    return creation.through_get_variable and not creation.in_store and creation.constructed is None and not creation.once
+    return (
+        creation.through_get_variable and not creation.in_store and creation.constructed is None and not creation.once
+    )
 
 
 def _found(creation: Creation) -> Iterator[Violation]:

@@ -11,5 +11,6 @@ from runtime_shim.violation import Violation
 
 def on_store(seen: StoreUntracked) -> Iterator[Violation]:
     """The shim holds variables that the object does not show."""
-    message = f"{seen.root.title} made {names(seen.weights)} under the shim, and {seen.root.host_class.__name__} does not track them"
+    made = f"{seen.root.title} made {names(seen.weights)} under the shim"
+    message = f"{made}, and {seen.root.host_class.__name__} does not track them"
     yield from violation("TF110", message, seen.root.outer, seen.root, seen.weights, at=seen.at)

@@ -18,5 +18,7 @@ def on_again(seen: MadeAgain) -> Iterator[Violation]:
     if creation.root_reopened:
         # The numbers start anew there; what shifted them is told of as TF116.
         return
-    message = f"this layer has no name and no scope: a later call made new weights for it, such as {creation.weight.name}"
+    message = (
+        f"this layer has no name and no scope: a later call made new weights for it, such as {creation.weight.name}"
+    )
     yield from violation("TF111", message, creation.way, creation.root, [creation.weight])

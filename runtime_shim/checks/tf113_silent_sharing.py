@@ -11,5 +11,7 @@ from runtime_shim.violation import Violation
 
 def on_asked(seen: AskedTwice) -> Iterator[Violation]:
     """The second request found the variable of the first."""
-    message = f"this shares {seen.weight.name} with an earlier layer of the same call, and nothing says reuse: TF1 refused it"
+    message = (
+        f"this shares {seen.weight.name} with an earlier layer of the same call, and nothing says reuse: TF1 refused it"
+    )
     yield from violation("TF113", message, seen.way, seen.root, [seen.weight])

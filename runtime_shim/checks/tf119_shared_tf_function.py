@@ -12,9 +12,10 @@ from runtime_shim.violation import Violation
 def on_shared(seen: FunctionShared) -> Iterator[Violation]:
     """The second caller got the variables of the first."""
     if seen.other_host:
-        message = f"this tf.function uses the variables of another object, {seen.first_root.host_class.__name__}: none is tracked here"
+        owner, user = seen.first_root.host_class.__name__, seen.root.host_class.__name__
+        message = f"this tf.function uses the variables of another object, {owner}: none is tracked here"
         yield from violation("TF119", message, seen.way, seen.root)
-        other = f"the variables of this tf.function are used by another object, {seen.root.host_class.__name__}, which tracks none"
+        other = f"the variables of this tf.function are used by another object, {user}, which tracks none"
         yield from violation("TF119", other, seen.first, seen.first_root)
     else:
         message = "this tf.function was traced under another scope: it uses the variables that it made there"

@@ -20,5 +20,7 @@ def on_again(seen: MadeAgain) -> Iterator[Violation]:
 def on_moved(seen: NameMoved) -> Iterator[Violation]:
     """A line that used one automatic name uses another, and the name had been entered again."""
     if seen.reentry is not None:
-        message = f"this enters an automatic name again: a later call used {seen.after} where {seen.before} had been used"
+        message = (
+            f"this enters an automatic name again: a later call used {seen.after} where {seen.before} had been used"
+        )
         yield from violation("TF120", message, seen.reentry, seen.root)

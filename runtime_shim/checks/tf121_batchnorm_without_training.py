@@ -12,6 +12,10 @@ from runtime_shim.violation import Violation
 def on_training(seen: TrainingGiven) -> Iterator[Violation]:
     """The argument was left out, or None where Keras fills nothing in: whatever the caller says, it does not train."""
     if seen.kind == "batch norm" and seen.left_out:
-        when = "while the model trained: its moving averages stayed" if seen.trains else "and cannot train: its averages stay"
+        when = (
+            "while the model trained: its moving averages stayed"
+            if seen.trains
+            else "and cannot train: its averages stay"
+        )
         message = f"this batch norm was not told training {when} as they were"
         yield from violation("TF121", message, seen.way, own_file=False)

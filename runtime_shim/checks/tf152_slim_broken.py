@@ -18,7 +18,11 @@ def on_raised(seen: Raised) -> Iterator[Violation]:
     if slim and broken:
         way = seen.way
         for written in reversed(seen.left):
-            if "normalizer_fn" in written and not writes(way[-1], "normalizer_fn") and "batch_norm" != writes_call(way[-1]):
+            if (
+                "normalizer_fn" in written
+                and not writes(way[-1], "normalizer_fn")
+                and "batch_norm" != writes_call(way[-1])
+            ):
                 # An argument that comes through an arg_scope is spoken of where it is written.
                 way = written["normalizer_fn"][1]
         yield from violation("TF152", f"tf_slim fails here on this TensorFlow: {text}", way, own_file=False)

@@ -7,11 +7,11 @@ and `record_of`: a step of the migration changed nothing, with the random number
 
 from __future__ import annotations
 
+from runtime_shim.proofs.against_tf1 import same_as_tf1
 from runtime_shim.proofs.checkpoints import CheckpointMatch, checkpoint_matches, restore_by_name
+from runtime_shim.proofs.first_call import variables_once
 from runtime_shim.proofs.randomness import same_random_numbers
 from runtime_shim.proofs.steps import Record, record_of, same_after
-from runtime_shim.proofs.against_tf1 import same_as_tf1
-from runtime_shim.proofs.first_call import variables_once
 
 __all__ = [
     "CheckpointMatch",

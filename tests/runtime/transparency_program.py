@@ -1026,6 +1026,7 @@ def run(name: str, seen: Any) -> Dict[str, Any]:
     logger = tf.get_logger()
     logger.addHandler(log)
     before = len(seen.violations) if seen is not None else 0
+    seed()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
