@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import sys
 from typing import Any, Callable, List, Optional, Sequence, Tuple
@@ -43,18 +44,25 @@ class Locating(Observer):
     def finish_unhooked(self) -> None:
         """Ends the passes of modules that no hook sees the end of: those whose frame no longer runs."""
         thread = self.memory.thread
-        if not thread.unhooked:
+        self.let_go()
+        for run in tuple(thread.unhooked):
+            if run.entry is None:
+                thread.unhooked.remove(run)
+                self.settle(run)
+
+    def let_go(self, phase: str = "start", info: Any = None) -> None:
+        """Lets go of the frames of such passes that no longer run; the garbage collector asks for it as well."""
+        unhooked = self.memory.thread.unhooked
+        if not unhooked or phase != "start":
             return
         running = set()
         frame: Any = sys._getframe(1)
         while frame is not None:
             running.add(id(frame))
             frame = frame.f_back
-        for run in tuple(thread.unhooked):
+        for run in unhooked:
             if id(run.entry) not in running:
-                thread.unhooked.remove(run)
                 run.entry = None
-                self.settle(run)
 
     def _unhooked(self, raw: Raw, host: Any) -> Run:
         thread = self.memory.thread
@@ -71,6 +79,8 @@ class Locating(Observer):
         run.given(self.flatten)
         run.arguments = ()
         thread.unhooked.append(run)
+        if self.let_go not in gc.callbacks:
+            gc.callbacks.append(self.let_go)
         if not thread.runs:
             for recorder in self.recorders:
                 recorder.passes += 1

@@ -11,7 +11,7 @@ from runtime_shim import checks, frames
 from runtime_shim.frames import Raw
 from runtime_shim.observations import Way
 from runtime_shim.passes import Memory, Run
-from runtime_shim.violation import Violation, Weight
+from runtime_shim.violation import Tf1ViolationWarning, Violation, Weight
 
 
 def never_fails(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,6 +21,9 @@ def never_fails(method: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         try:
             return method(*args, **kwargs)
+        except Tf1ViolationWarning:
+            # Made an error by the user's own filters.
+            raise
         except Exception as error:
             warnings.warn(
                 f"a fault of tf1lint's monitor, which goes on without this observation; please report it: "

