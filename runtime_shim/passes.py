@@ -90,6 +90,8 @@ class Run:
         self.creations: List[Creation] = []
         self.asked: Dict[Hashable, Ask] = {}
         self.used: Dict[int, Used] = {}
+        # The variables that the object of the outermost run was seen to track, by identity, as weak references.
+        self.known: Dict[int, Any] = {}
         self.autos: Dict[str, OpenScope] = {}
         self.occurrences: Dict[Hashable, int] = {}
         self.made_in_loop: Dict[Hashable, Any] = {}
@@ -100,6 +102,11 @@ class Run:
         self.functions: List[Any] = []
         self._signature: Optional[Hashable] = None
         self._given: Optional[Set[int]] = None
+
+    def knows(self, variable: Any) -> bool:
+        """Whether the object of the outermost run is known to track a variable."""
+        known = self.known.get(id(variable))
+        return known is not None and known() is variable
 
     def given(self, flatten: Callable[[Any], List[Any]]) -> Set[int]:
         """The identities of what the pass was called with."""

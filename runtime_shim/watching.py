@@ -40,7 +40,7 @@ class Recorder:
 
     def start(self) -> None:
         """Begins to watch. Raises UnsupportedTensorFlow where the TensorFlow at hand cannot be watched."""
-        _monitor().recorders.append(self)
+        _monitor().watch(self)
 
     def stop(self) -> None:
         """Ends the watch; what only its end can decide is decided now."""
@@ -49,7 +49,7 @@ class Recorder:
             try:
                 monitor.close()
             finally:
-                monitor.recorders.remove(self)
+                monitor.unwatch(self)
 
     def take(self, violation: Violation) -> None:
         """What the monitor calls with each violation."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+import types
+from typing import Any, Dict
 
 from runtime_shim import frames
 from runtime_shim.hooks.patching import patch
@@ -26,15 +27,25 @@ _WRITERS = {"add_to_collection", "add_to_collections", "add_loss"}
 
 
 def patch_collections(ops: Any) -> None:
-    def through(frame: Any, allowed: Any) -> bool:
+    # TensorFlow asks for collections all the time, always from the same few functions.
+    foreign: Dict[types.CodeType, bool] = {}
+
+    def through(frame: Any) -> bool:
         """Whether the user called one of these functions, with nothing else of the library in between."""
         while frame is not None:
             code = frame.f_code
-            if frames.path_of(code.co_filename)[1] or "__autograph" in code.co_filename:
-                return True
-            name = code.co_name
-            if name not in allowed and "wrapper" not in name and name not in _BETWEEN:
+            known = foreign.get(code)
+            if known:
                 return False
+            if known is None:
+                if frames.path_of(code.co_filename)[1] or "__autograph" in code.co_filename:
+                    return True
+                name = code.co_name
+                known = foreign[code] = not (
+                    name in _READERS or name in _WRITERS or "wrapper" in name or name in _BETWEEN
+                )
+                if known:
+                    return False
             frame = frame.f_back
         return False
 
@@ -42,7 +53,7 @@ def patch_collections(ops: Any) -> None:
         def get(self: Any, name: Any, scope: Any = None) -> Any:
             found = original(self, name, scope) if scope is not None else original(self, name)
             if MONITOR.on:
-                if not MONITOR.in_plain_graph() and through(sys._getframe(1), _READERS):
+                if through(sys._getframe(1)) and not MONITOR.in_plain_graph():
                     empty = not found
                     MONITOR.tell_at(lambda way, root: CollectionUsed(str(name), False, empty, way, root))
             return found
@@ -52,7 +63,7 @@ def patch_collections(ops: Any) -> None:
     def writer(original: Any) -> Any:
         def add(self: Any, names: Any, value: Any) -> Any:
             if MONITOR.on:
-                if not MONITOR.in_plain_graph() and through(sys._getframe(1), _WRITERS):
+                if through(sys._getframe(1)) and not MONITOR.in_plain_graph():
                     MONITOR.tell_at(lambda way, root: CollectionUsed(str(names), True, False, way, root))
             return original(self, names, value)
 

@@ -48,6 +48,7 @@ class Monitor(Making, Using, Asking):
             arguments,
         )
         run.in_keras = run.in_keras or self.is_layer(host)
+        run.known = self.memory.history(run.top.root.host).known if run.parent is None else run.top.known
         if run.parent is None:
             run.watcher = self.new_watcher()
             run.watcher.__enter__()
@@ -63,7 +64,8 @@ class Monitor(Making, Using, Asking):
             run.watcher.__exit__(None, None, None)
             for variable in run.watcher.watched_variables():
                 # Read in TensorFlow's own code, where no hook sees it.
-                run.used.setdefault(id(variable), Used(variable, (), (), None))
+                if not run.knows(variable):
+                    run.used.setdefault(id(variable), Used(variable, (), (), None))
             run.watcher = None
         if error is not None:
             self.raised(error, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from typing import Any, Dict, Tuple
 
 from runtime_shim import frames
@@ -10,6 +11,16 @@ from runtime_shim.monitor.observer import weight_of
 from runtime_shim.observations import AskedTwice, BranchesShare, NameMoved, OpenScope, RootReused, SecondBuilder
 from runtime_shim.passes import Ask, Run, without_counters
 from runtime_shim.violation import Weight
+
+_USERS, _LOOP, _OTHER = 1, 2, 3
+# What a frame's code is: looked at for each variable that is asked for.
+_KINDS: Dict[types.CodeType, int] = {}
+
+
+def _kind(code: types.CodeType) -> int:
+    if frames.path_of(code.co_filename)[1] or "__autograph" in code.co_filename:
+        return _USERS
+    return _LOOP if code.co_name in LOOPS.get(file_name(code.co_filename), ()) else _OTHER
 
 
 class Asking(Locating):
@@ -64,12 +75,18 @@ class Asking(Locating):
         callee, loops, way = None, [], []
         while frame is not None and frame is not entry:
             code = frame.f_code
-            if frames.path_of(code.co_filename)[1] or "__autograph" in code.co_filename:
+            kind = _KINDS.get(code)
+            if kind is None:
+                kind = _kind(code)
+                if kind != _USERS:
+                    # Of the library's functions only: the user's are not held.
+                    _KINDS[code] = kind
+            if kind == _USERS:
                 way.append((code, frame.f_lineno))
             else:
                 if not way:
                     callee = frame
-                if code.co_name in LOOPS.get(file_name(code.co_filename), ()):
+                if kind == _LOOP:
                     loops.append(frame)
             frame = frame.f_back
         return callee, tuple(loops), tuple(way)

@@ -31,7 +31,8 @@ class Making(Locating):
         """An object's constructor began."""
         if thing in self.memory.constructions:
             return
-        stack = frames.raw_stack(sys._getframe(2))
+        outermost = self.memory.thread.runs[0].entry if self.memory.thread.runs else None
+        stack = frames.raw_stack(sys._getframe(2), None if outermost is None else outermost.f_back)
         # The constructors of its own classes are no place of interest.
         own = [number for number, raw in enumerate(stack) if raw.function == "__init__" and raw.owner is thing]
         stack = stack[own[-1] + 1 :] if own else stack

@@ -55,6 +55,8 @@ class Observer:
     def __init__(self) -> None:
         self.memory = Memory()
         self.recorders: List[Any] = []
+        # Whether anybody watches; read by every hook.
+        self.on = False
         self.module_class: type = type(None)
         self.layer_classes: Tuple[type, ...] = ()
         self.legacy_classes: Tuple[type, ...] = ()
@@ -67,10 +69,15 @@ class Observer:
         self._users: weakref.WeakKeyDictionary[type, bool] = weakref.WeakKeyDictionary()
         self._pending: "weakref.WeakSet[Any]" = weakref.WeakSet()
 
-    @property
-    def on(self) -> bool:
-        """Whether anybody watches."""
-        return bool(self.recorders)
+    def watch(self, recorder: Any) -> None:
+        """A recorder begins to watch."""
+        self.recorders.append(recorder)
+        self.on = True
+
+    def unwatch(self, recorder: Any) -> None:
+        """A recorder ends its watch."""
+        self.recorders.remove(recorder)
+        self.on = bool(self.recorders)
 
     def tell(self, observation: Any) -> None:
         """Hands an observation to the checks that ask for its kind, and their violations to whoever watches."""

@@ -27,7 +27,7 @@ class Using(Locating):
                 return
             run = self.memory.thread.unhooked[-1]
         top = run.top
-        if id(variable) in top.used:
+        if id(variable) in top.used or top.knows(variable):
             return
         host = top.root.host
         if host is None or self.memory.history(host).knows(variable):
