@@ -27,6 +27,7 @@ _WRITERS = {"add_to_collection", "add_to_collections", "add_loss"}
 
 
 def patch_collections(ops: Any) -> None:
+    """Patches the graph that collections live in, and losses.add_loss."""
     # TensorFlow asks for collections all the time, always from the same few functions.
     foreign: Dict[types.CodeType, bool] = {}
 

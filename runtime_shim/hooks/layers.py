@@ -14,6 +14,7 @@ from runtime_shim.violation import Weight
 
 
 def know_legacy(module: Any) -> None:
+    """Patches the base class of the layers of tf.compat.v1.layers."""
     MONITOR.legacy_classes += (module.Layer,)
 
     def new_call(original: Any) -> Any:
@@ -34,6 +35,7 @@ def know_legacy(module: Any) -> None:
 
 
 def patch_layers(module: Any) -> None:
+    """Patches the base class of all Keras layers."""
     layer_class = module.Layer
     MONITOR.layer_classes += (layer_class,)
 

@@ -11,6 +11,7 @@ from runtime_shim.monitor import MONITOR
 
 
 def patch_containers() -> None:
+    """Patches the lists and dicts that TensorFlow tracks."""
     from tensorflow.python.trackable import data_structures
 
     def told(container: Any, frame: Any) -> None:

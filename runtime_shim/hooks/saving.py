@@ -12,6 +12,8 @@ from runtime_shim.observations import Saved
 
 
 def patch_saving(module: Any) -> None:
+    """Patches Keras' Model.save_weights."""
+
     def new_save(original: Any) -> Any:
         def save_weights(self: Any, filepath: Any, *args: Any, **kwargs: Any) -> Any:
             result = original(self, filepath, *args, **kwargs)
@@ -25,6 +27,8 @@ def patch_saving(module: Any) -> None:
 
 
 def patch_save_model(module: Any) -> None:
+    """Patches one of the functions that write whole models."""
+
     def new_save(original: Any) -> Any:
         def save_model(model: Any, filepath: Any, *args: Any, **kwargs: Any) -> Any:
             result = original(model, filepath, *args, **kwargs)
@@ -38,6 +42,8 @@ def patch_save_model(module: Any) -> None:
 
 
 def patch_callbacks(module: Any) -> None:
+    """Patches ModelCheckpoint."""
+
     def new_init(original: Any) -> Any:
         def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
             if MONITOR.on:

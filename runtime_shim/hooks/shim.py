@@ -65,6 +65,7 @@ class _ShimScope:
 
 
 def patch_shim(shim: Any) -> None:
+    """Patches the shim's module."""
     store_class = shim._EagerVariableStore
 
     def new_scope(original: Any) -> Any:

@@ -88,6 +88,7 @@ def _training_seen(kind: str, layer: Any, training: Any) -> None:
 
 
 def unwrapped(function: Any) -> Any:
+    """A function below its decorators."""
     while hasattr(function, "__wrapped__"):
         function = function.__wrapped__
     return function
@@ -110,10 +111,12 @@ def told(kind: str) -> Callable[[Any], Any]:
 
 
 def patch_normalization(module: Any) -> None:
+    """Patches TF1's batch norm."""
     patch_default(unwrapped(module.batch_normalization), "training", OFF)
     patch(module.BatchNormalization, "call", told("batch norm"))
 
 
 def patch_dropout(module: Any) -> None:
+    """Patches TF1's dropout."""
     patch_default(unwrapped(module.dropout), "training", OFF)
     patch(module.Dropout, "call", told("dropout"))

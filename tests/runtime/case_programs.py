@@ -1,7 +1,7 @@
 """Run by test_cases_on_tensorflow: labelled programs, each under the monitor in a process forked from this one.
 
-In: the programs, files or folders with a main.py, as JSON on standard input. Out: for each its violations, as file, line
-and code, and the text of the exception that ended it.
+In: the programs, files or folders with a main.py, as JSON on standard input. Out: for each its violations, as file,
+line and code, and the text of the exception that ended it.
 """
 
 import contextlib
