@@ -36,7 +36,9 @@ class ByIdentity:
         """Keeps `value` for as long as `thing` lives; nothing where it takes no weak references."""
         number = id(thing)
 
-        def forget(_: Any, held: Dict[int, Any] = self._held, number: int = number) -> None:
+        held = self._held
+
+        def forget(_: Any) -> None:
             held.pop(number, None)
 
         try:

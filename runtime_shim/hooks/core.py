@@ -215,7 +215,7 @@ def _partitioner_asked(name: str, partitioner: Any, own: bool) -> None:
 def patch_module(module: Any) -> None:
     def new_init(original: Any) -> Any:
         def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            __tracebackhide__ = True
+            __tracebackhide__ = True  # pylint: disable=unused-variable
             if MONITOR.on and type(self).__name__ != "_EagerVariableStore":
                 MONITOR.constructed(self, "module")
             original(self, *args, **kwargs)

@@ -24,7 +24,7 @@ def patch_containers() -> None:
 
     def changer(original: Any) -> Any:
         def change(self: Any, *args: Any, **kwargs: Any) -> Any:
-            __tracebackhide__ = True
+            __tracebackhide__ = True  # pylint: disable=unused-variable
             if not MONITOR.on or containers.spoiled(self):
                 return original(self, *args, **kwargs)
             try:
@@ -57,7 +57,7 @@ def patch_containers() -> None:
 
 def _forward(name: str) -> Callable[..., Any]:
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        __tracebackhide__ = True
+        __tracebackhide__ = True  # pylint: disable=unused-variable
         return getattr(self.__wrapped__, name)(*args, **kwargs)
 
     method.__name__ = name

@@ -131,7 +131,7 @@ class Asking(Locating):
 
     def builder_given(self, store: Any, name: str, builder: Any, existed: bool, builders: Dict[str, Any]) -> None:
         """get_or_create_layer was called under the shim."""
-        run, way, stack = self.here(3)
+        run, _, stack = self.here(3)
         run = self.shim_run(run)
         if run is None:
             return
