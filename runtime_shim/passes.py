@@ -157,6 +157,10 @@ class History:
         self.runs[code] = self.runs.get(code, 0) + 1
         return self.runs[code]
 
+    def found_again(self, variable: Any) -> None:
+        """A variable that seemed to be lost is held by something."""
+        self.lost = [one for one in self.lost if one.variable is None or one.variable() is not variable]
+
     def knows(self, variable: Any) -> bool:
         """Whether the object was seen to track this variable."""
         known = self.known.get(id(variable))

@@ -6,6 +6,7 @@ import sys
 from typing import Any, Dict, List
 
 from runtime_shim import frames
+from runtime_shim.hooks.constructors import patch_constructor
 from runtime_shim.hooks.graph_collections import patch_collections
 from runtime_shim.hooks.lists_and_dicts import patch_containers
 from runtime_shim.hooks.patching import patch
@@ -213,16 +214,7 @@ def _partitioner_asked(name: str, partitioner: Any, own: bool) -> None:
 
 
 def patch_module(module: Any) -> None:
-    def new_init(original: Any) -> Any:
-        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            __tracebackhide__ = True  # pylint: disable=unused-variable
-            if MONITOR.on and type(self).__name__ != "_EagerVariableStore":
-                MONITOR.constructed(self, "module")
-            original(self, *args, **kwargs)
-
-        return __init__
-
-    patch(module.Module, "__init__", new_init)
+    patch_constructor(module.Module, "module")
 
 
 def patch_templates(template: Any) -> None:
@@ -247,15 +239,7 @@ def patch_templates(template: Any) -> None:
 def patch_sessions() -> None:
     from tensorflow.python.client import session
 
-    def new_init(original: Any) -> Any:
-        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            if MONITOR.on:
-                MONITOR.constructed(self, "session")
-            original(self, *args, **kwargs)
-
-        return __init__
-
-    patch(session.BaseSession, "__init__", new_init)
+    patch_constructor(session.BaseSession, "session")
 
 
 def patch_functions() -> None:

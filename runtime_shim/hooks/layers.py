@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from runtime_shim import frames
+from runtime_shim.hooks.constructors import patch_constructor
 from runtime_shim.hooks.patching import patch
 from runtime_shim.hooks.training import OFF
 from runtime_shim.monitor import MONITOR, never_fails
@@ -38,14 +39,6 @@ def patch_layers(module: Any) -> None:
     """Patches the base class of all Keras layers."""
     layer_class = module.Layer
     MONITOR.layer_classes += (layer_class,)
-
-    def new_init(original: Any) -> Any:
-        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            if MONITOR.on:
-                MONITOR.constructed(self, "layer")
-            original(self, *args, **kwargs)
-
-        return __init__
 
     def new_call(original: Any) -> Any:
         def __call__(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -80,7 +73,7 @@ def patch_layers(module: Any) -> None:
 
         return add_loss
 
-    patch(layer_class, "__init__", new_init)
+    patch_constructor(layer_class, "layer")
     patch(layer_class, "__call__", new_call)
     patch(layer_class, "add_loss", new_loss)
 

@@ -6,6 +6,7 @@ import sys
 from typing import Any, List, Optional
 
 from runtime_shim import frames
+from runtime_shim.hooks.constructors import patch_constructor
 from runtime_shim.hooks.patching import patch
 from runtime_shim.monitor import MONITOR, never_fails, weight_of
 from runtime_shim.observations import Saved
@@ -44,15 +45,7 @@ def patch_save_model(module: Any) -> None:
 def patch_callbacks(module: Any) -> None:
     """Patches ModelCheckpoint."""
 
-    def new_init(original: Any) -> Any:
-        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            if MONITOR.on:
-                MONITOR.constructed(self, "callback")
-            original(self, *args, **kwargs)
-
-        return __init__
-
-    patch(module.ModelCheckpoint, "__init__", new_init)
+    patch_constructor(module.ModelCheckpoint, "callback")
 
 
 @never_fails

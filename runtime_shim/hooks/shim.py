@@ -95,7 +95,7 @@ def patch_shim(shim: Any) -> None:
     def new_layer(original: Any) -> Any:
         def get_or_create_layer(self: Any, name: str, create_layer_method: Any) -> Any:
             if MONITOR.on:
-                MONITOR.builder_given(self, name, create_layer_method, name in self._layers, {})
+                MONITOR.builder_given(self, name, create_layer_method)
             return original(self, name, create_layer_method)
 
         return get_or_create_layer

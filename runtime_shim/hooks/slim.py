@@ -6,6 +6,7 @@ import sys
 from typing import Any, Dict
 
 from runtime_shim import frames
+from runtime_shim.hooks.constructors import patch_constructor
 from runtime_shim.hooks.patching import patch, patch_default
 from runtime_shim.hooks.training import ON, told, unwrapped
 from runtime_shim.monitor import MONITOR
@@ -72,14 +73,6 @@ def patch_slim(slim: Any) -> None:
 
     MONITOR.legacy_classes += (base.Layer,)
 
-    def new_init(original: Any) -> Any:
-        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            if MONITOR.on:
-                MONITOR.constructed(self, "layer")
-            original(self, *args, **kwargs)
-
-        return __init__
-
-    patch(base.Layer, "__init__", new_init)
+    patch_constructor(base.Layer, "layer")
     patch_default(unwrapped(slim.dropout), "is_training", ON)
     patch(core.Dropout, "call", told("dropout"))

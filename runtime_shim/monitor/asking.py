@@ -129,7 +129,7 @@ class Asking(Locating):
                 moved_way = made.way
         self.tell(NameMoved(before[1], scope, moved_way, run.root, history.reentries.get(without_counters(scope))))
 
-    def builder_given(self, store: Any, name: str, builder: Any, existed: bool, builders: Dict[str, Any]) -> None:
+    def builder_given(self, store: Any, name: str, builder: Any) -> None:
         """get_or_create_layer was called under the shim."""
         run, _, stack = self.here(3)
         run = self.shim_run(run)

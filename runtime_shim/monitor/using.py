@@ -71,17 +71,18 @@ class Using(Locating):
         given = top.given(self.flatten)
         made = {id(one.variable()) for one in top.creations if one.variable is not None and not one.once}
         saved: Optional[Set[int]] = None
+        looked = False
         for used in top.used.values():
             variable = used.variable
             if id(variable) in given or variable in self.memory.ignored or history.knows(variable):
                 continue
             trained_only = False
             if id(variable) in tracked:
-                if saved is None:
-                    saved = self._saved(host)
+                if not looked:
+                    saved, looked = self._saved(host), True
                 if saved is None or id(variable) in saved:
                     history.known[id(variable)] = weakref.ref(variable)
-                    self._found_again(history, variable, top)
+                    history.found_again(variable)
                     continue
                 trained_only = True
             elif any(id(variable) in self.tracked(owner) for owner in used.owners if not self.below(owner, top)):
@@ -99,18 +100,11 @@ class Using(Locating):
                 if construction is None:
                     continue
             spot = frames.key(construction.way) if construction is not None else frames.key(used.way)
-            for one in tuple(history.lost):
-                if one.variable is not None and one.variable() is variable:
-                    history.lost.remove(one)
+            history.found_again(variable)
             if spot not in history.reported:
                 history.reported.add(spot)
                 seen = UsedUntracked(host, weight_of(variable), construction, used.way, trained_only, top.root)
                 self.tell(seen)
-
-    def _found_again(self, history: History, variable: Any, top: Run) -> None:
-        for one in tuple(history.lost):
-            if one.variable is not None and one.variable() is variable:
-                history.lost.remove(one)
 
     def _saved(self, host: Any) -> Optional[Set[int]]:
         try:
