@@ -183,6 +183,12 @@ class PytestRun:
             self._unsupported = why
             raise pytest.UsageError(why)
 
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self) -> None:
+        """Writes out pytest's last lines: its error comes on another stream, and would stand in the middle of them."""
+        if self._config.pluginmanager.hasplugin("terminalreporter"):
+            self._config.get_terminal_writer().flush()
+
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
         """Expects a worker's lines."""
