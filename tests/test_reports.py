@@ -10,6 +10,7 @@ import pytest
 
 from tf1lint.catalogue import RULES, FileReport, Finding, Place, Problem, Step
 from tf1lint.reports import json_report, text
+from tf1lint.reports.result import Result
 from tf1lint.reports.summary import Summary, statistics
 
 FOLDER = Path("/project")
@@ -92,7 +93,7 @@ def test_json_has_ruffs_shape() -> None:
     found = Finding(
         "TF111", place, "dense has no name", "Net.call -> dense", (Step(Place(BLOCKS, 12, 0, 12, 5), "block"),)
     )
-    assert json.loads(json_report.findings([found])) == [
+    assert json.loads(json_report.report(Result((), (found,)))) == [
         {
             "code": "TF111",
             "symbol": "tf1-auto-name-without-scope",
@@ -107,7 +108,7 @@ def test_json_has_ruffs_shape() -> None:
             "url": RULES["TF111"].url,
         }
     ]
-    assert json.loads(json_report.findings([])) == []
+    assert json.loads(json_report.report(Result((), ()))) == []
 
 
 def test_json_of_the_catalogue() -> None:
@@ -123,7 +124,7 @@ def test_statistics_begin_with_the_most_frequent() -> None:
         (1, "TF101", "tf1-missing-shim"),
         (1, "TF112", "tf1-default-name-at-root"),
     ]
-    assert json.loads(json_report.counts(found))[0] == {
+    assert json.loads(json_report.statistics(Result((), tuple(found))))[0] == {
         "code": "TF111",
         "symbol": "tf1-auto-name-without-scope",
         "count": 2,

@@ -7,23 +7,16 @@ not be analysed), 130 interrupted.
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import gc
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple
+from typing import NoReturn, Sequence
 
-from tf1lint import __version__, config, pages
-from tf1lint.catalogue import RULES, FileReport, Finding, Problem, UnknownRule, rule_named
-from tf1lint.config import ConfigError, Options
-from tf1lint.hosts import terminal
-from tf1lint.hosts.session import NAMELESS, Session
+from tf1lint import __version__, pages
+from tf1lint.catalogue import RULES, UnknownRule, rule_named
+from tf1lint.config import ConfigError
+from tf1lint.hosts import checking, terminal
+from tf1lint.hosts.checking import CLEAN, FAILED
 
-if TYPE_CHECKING:
-    from tf1lint.runtime_report import RuntimeReport
-
-CLEAN, FINDINGS, FAILED = 0, 1, 2
 INTERRUPTED = 130
 # What a shell says of a program that a closed pipe ended.
 PIPE_CLOSED = 141
@@ -81,65 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         "--no-color", action="store_const", const=terminal.NEVER, dest="color", help="the same as --color never"
     )
 
-    check = commands.add_parser("check", parents=[color], help="analyse files and folders")
-    check.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="a file, a folder, or - for standard input (default: the project around the current folder)",
-    )
-    check.add_argument(
-        "-j",
-        "--jobs",
-        type=_jobs,
-        default=None,
-        metavar="N",
-        help="how many processes to use (default: one for each core)",
-    )
-    choice = check.add_argument_group("which findings (CODES: codes or their beginnings, such as TF111,TF12)")
-    choice.add_argument("--select", action="append", metavar="CODES", help="only these rules")
-    choice.add_argument("--ignore", action="append", metavar="CODES", help="all but these rules")
-    choice.add_argument(
-        "--extend-select", action="append", metavar="CODES", help="these rules as well, such as opt-in ones"
-    )
-    choice.add_argument(
-        "--prospective",
-        action="store_true",
-        default=None,
-        help="what will be wrong, too, with code that nobody wrapped in the shim yet",
-    )
-    choice.add_argument(
-        "--tensorflow-version",
-        metavar="VERSION",
-        help="the TensorFlow that the code is meant for, such as 2.21 (default: what the project depends on)",
-    )
-    files = check.add_argument_group("which files")
-    files.add_argument(
-        "--exclude",
-        action="append",
-        metavar="PATTERNS",
-        help="leave out files and folders with such names, or with such paths from the project's root",
-    )
-    files.add_argument(
-        "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
-    )
-    files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
-    files.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
-    check.add_argument(
-        "--runtime-report",
-        action="append",
-        type=Path,
-        metavar="FILE",
-        help="mark what a test run confirmed, and add what only the run has seen; pytest --tf1-report=FILE writes it "
-        "(may be given several times)",
-    )
-    output = check.add_argument_group("output")
-    output.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
-    output.add_argument("--statistics", action="store_true", help="print counts for each rule and no findings")
-    output.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
-    output.add_argument("-q", "--quiet", action="store_true", help="print one line for each finding and nothing else")
-    check.set_defaults(run=_check)
+    checking.add_parser(commands, color)
 
     rule = commands.add_parser("rule", parents=[color], help="explain a rule")
     rule.add_argument("rule", metavar="RULE", help="its code or its symbol, such as TF111")
@@ -149,13 +84,6 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
     rules.set_defaults(run=_rules)
     return parser
-
-
-def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 def _rule(arguments: argparse.Namespace) -> int:
@@ -175,227 +103,3 @@ def _rules(arguments: argparse.Namespace) -> int:
     else:
         terminal.write_rules(list(RULES.values()), sys.stdout, terminal.wants_color(arguments.color, sys.stdout))
     return CLEAN
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    # Millions of syntax nodes stay alive to the end; looking for garbage among them is a fifth of the time.
-    gc.disable()
-    paths, nameless = _paths(arguments)
-    root = config.find_root(_common(paths))
-    options = _options(arguments, root)
-    run = _run(arguments.runtime_report, root)
-    session = Session(config.find_root(Path.cwd()), options, noqa=True)
-    data: Dict[Path, bytes] = {}
-    problems: List[Problem] = []
-    if arguments.stdin:
-        path = Path(NAMELESS) if nameless else paths[0]
-        data[path] = sys.stdin.buffer.read()
-        reports = [session.report(path, data[path])]
-    else:
-        from tf1lint.hosts.discovery import discover
-
-        files, problems = discover(paths, options.exclude, root)
-        reports = _reports(session, files, arguments)
-    reports.sort(key=lambda report: report.path.parts)
-    found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
-    problems += [report.problem for report in reports if report.problem is not None]
-    problems += _hidden_faults(reports, found, options)
-    states: Dict[Finding, str] = {}
-    if run is not None:
-        found, states = _held_against(run, reports, found, data, session)
-    _print(reports, found, data, arguments, run, states)
-    sys.stdout.flush()
-    _print_problems(problems, arguments.color)
-    if problems or any(finding.code == "TF002" for finding in found):
-        return FAILED
-    return FINDINGS if found and not arguments.exit_zero else CLEAN
-
-
-def _run(files: Optional[Sequence[Path]], root: Path) -> Optional[RuntimeReport]:
-    """What the runtime reports say together, None where none is given.
-
-    Raises `ConfigError` for one that cannot be used.
-    """
-    if not files:
-        return None
-    from tf1lint import runtime_report
-
-    return runtime_report.merged([runtime_report.read(file, (root, Path.cwd())) for file in files])
-
-
-def _held_against(
-    run: RuntimeReport, reports: Sequence[FileReport], found: List[Finding], data: Dict[Path, bytes], session: Session
-) -> Tuple[List[Finding], Dict[Finding, str]]:
-    """The findings with those that only the run has seen among them, and what the run says of each of them.
-
-    What is missing in the run, or speaks of something else, is said on stderr.
-    """
-    from tf1lint import findings
-    from tf1lint.reports import text
-    from tf1lint.runtime_report import RUN_ONLY
-
-    files = {report.path: data.get(report.path) for report in reports}
-    states = run.states(found)
-    unpredicted = [
-        finding for report in run.unpredicted(found, files) for finding in session.chosen(report, data.get(report.path))
-    ]
-    states.update(dict.fromkeys(unpredicted, RUN_ONLY))
-    notes = list(run.notes)
-    if run.misses(files):
-        notes.append("no file of the runtime report is among those that are checked; was it written for this project?")
-    for note in notes:
-        print(f"tf1lint: note: {text.printable(note)}", file=sys.stderr)
-    return findings.sort([*found, *unpredicted]), states
-
-
-def _paths(arguments: argparse.Namespace) -> Tuple[List[Path], bool]:
-    """The absolute paths to look at, and whether they stand for a standard input that has no name."""
-    named: List[Path] = arguments.paths
-    arguments.stdin = Path("-") in named or (arguments.stdin_filename is not None and not named)
-    if arguments.stdin:
-        if len(named) > 1:
-            raise ConfigError("- stands for the only file; give no other paths with it")
-        name = arguments.stdin_filename
-        return [Path(os.path.abspath(name or "."))], name is None
-    if arguments.stdin_filename is not None:
-        raise ConfigError("--stdin-filename is for standard input; give - in place of other paths")
-    return [Path(os.path.abspath(path)) for path in named] or [config.find_root(Path.cwd())], False
-
-
-def _common(paths: Sequence[Path]) -> Path:
-    try:
-        return Path(os.path.commonpath(paths))
-    except ValueError:
-        # Two drives of Windows have nothing in common.
-        return Path.cwd()
-
-
-def _options(arguments: argparse.Namespace, root: Path) -> Options:
-    """The configured options with those of the command line in their place."""
-    configured = config.load(root, arguments.config)
-    extend = _selectors("--extend-select", arguments.extend_select) or ()
-    select = _selectors("--select", arguments.select)
-    ignore = _selectors("--ignore", arguments.ignore)
-    settings = configured.settings
-    if arguments.tensorflow_version is not None:
-        version = config.tensorflow_version("--tensorflow-version", arguments.tensorflow_version)
-        settings = dataclasses.replace(settings, tensorflow=version)
-    if arguments.prospective:
-        settings = dataclasses.replace(settings, prospective=True)
-    exclude = None if arguments.exclude is None else tuple(w for text in arguments.exclude for w in config.words(text))
-    return Options(
-        select=configured.select if select is None else select,
-        ignore=configured.ignore if ignore is None else ignore,
-        # A --select says it all: what the configuration adds to its own is not meant.
-        extend_select=extend if select is not None else (*configured.extend_select, *extend),
-        exclude=configured.exclude if exclude is None else exclude,
-        settings=settings,
-    )
-
-
-def _selectors(option: str, values: Optional[Iterable[str]]) -> Optional[Tuple[str, ...]]:
-    if values is None:
-        return None
-    try:
-        return tuple(config.selector(word) for text in values for word in config.words(text))
-    except ConfigError as error:
-        raise ConfigError(f"{option}: {error}") from None
-
-
-def _reports(session: Session, files: Sequence[Path], arguments: argparse.Namespace) -> List[FileReport]:
-    from tf1lint.hosts import parallel
-    from tf1lint.hosts.cache import Cache
-
-    caches: Dict[Path, Cache] = {}
-    if not arguments.no_cache:
-        caches = {root: Cache(root, session.options.settings) for root in {session.root_of(path) for path in files}}
-    reports: List[FileReport] = []
-    left: List[Path] = []
-    for path in files:
-        kept = caches[session.root_of(path)].get(path) if caches else None
-        if kept is not None:
-            reports.append(kept)
-        else:
-            left.append(path)
-    jobs = arguments.jobs or parallel.available_cores()
-    shown = sys.stderr.isatty() and not arguments.quiet
-    for report in terminal.progress(parallel.analyse(session, left, jobs), len(left), shown):
-        reports.append(report)
-        if caches:
-            caches[session.root_of(report.path)].put(report)
-    for cache in caches.values():
-        cache.save()
-    return reports
-
-
-def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], options: Options) -> List[Problem]:
-    """The faults of tf1lint that no finding shows because other rules are selected; not those ignored by name."""
-    from tf1lint import findings
-
-    if any("TF002".startswith(prefix) for prefix in options.ignore) and not findings.is_on("TF002", options):
-        return []
-    return [
-        Problem(finding.place.path, finding.place.line, finding.place.column, finding.message)
-        for report in reports
-        for finding in report.findings
-        if finding.code == "TF002" and finding not in found
-    ]
-
-
-def _print(
-    reports: Sequence[FileReport],
-    found: Sequence[Finding],
-    data: Dict[Path, bytes],
-    arguments: argparse.Namespace,
-    run: Optional[RuntimeReport],
-    states: Mapping[Finding, str],
-) -> None:
-    if arguments.output_format == "json":
-        from tf1lint.reports import json_report
-
-        print(json_report.counts(found) if arguments.statistics else json_report.findings(found, states))
-        return
-    from tf1lint.reports.summary import Summary, run_summary, statistics
-
-    color = terminal.wants_color(arguments.color, sys.stdout)
-    if arguments.statistics:
-        for count, code, symbol in statistics(found):
-            print(f"{count}\t{code}\t{symbol}")
-    else:
-        _print_findings(found, data, arguments.quiet, color, states)
-    if not arguments.quiet:
-        said = [str(Summary.of(reports, found))]
-        if run is not None:
-            said.insert(0, run_summary(run, [states[finding] for finding in found]))
-        terminal.write([[(line, "bold" if found else "bold green")] for line in said], sys.stdout, color)
-
-
-def _print_findings(
-    found: Sequence[Finding], data: Dict[Path, bytes], quiet: bool, color: bool, states: Mapping[Finding, str]
-) -> None:
-    from tf1lint import source
-    from tf1lint.reports import text
-
-    folder = Path.cwd()
-    lines: List[text.Line] = []
-    path, content = None, [""]
-    for finding in found:
-        state = states.get(finding, "")
-        if quiet:
-            lines.append(text.headline(finding, folder, state))
-            continue
-        if finding.place.path != path:
-            path = finding.place.path
-            content = source.read(path, data.get(path)).lines
-        lines += [*text.finding(finding, content, folder, state), []]
-    terminal.write(lines, sys.stdout, color)
-
-
-def _print_problems(problems: Sequence[Problem], color: str) -> None:
-    from tf1lint.reports import text
-
-    stream: TextIO = sys.stderr
-    ordered = sorted(problems, key=lambda problem: (problem.path.parts, problem.line))
-    terminal.write(
-        [text.problem(problem, Path.cwd()) for problem in ordered], stream, terminal.wants_color(color, stream)
-    )

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Iterable, Mapping, Optional, Sequence
+from typing import Any, Dict, Optional, Sequence
 
 from tf1lint.catalogue import RULES, Finding, Place, Rule
-from tf1lint.reports.summary import statistics
+from tf1lint.reports import summary
+from tf1lint.reports.result import Result
 
 
-def findings(found: Iterable[Finding], states: Optional[Mapping[Finding, str]] = None) -> str:
-    """A JSON list, an object a finding, in the order given, with what a run of the code says of those in `states`."""
-    return json.dumps([_finding(finding, (states or {}).get(finding)) for finding in found], indent=2)
+def report(result: Result) -> str:
+    """A JSON list, an object a finding, in their order, with what a run of the code says of them."""
+    return json.dumps([_finding(finding, result.states.get(finding)) for finding in result.findings], indent=2)
 
 
-def counts(found: Iterable[Finding]) -> str:
+def statistics(result: Result) -> str:
     """A JSON list of how often each rule spoke."""
-    return json.dumps(
-        [{"code": code, "symbol": symbol, "count": count} for count, code, symbol in statistics(found)], indent=2
-    )
+    counts = summary.statistics(result.findings)
+    return json.dumps([{"code": code, "symbol": symbol, "count": count} for count, code, symbol in counts], indent=2)
 
 
 def rules(table: Sequence[Rule] = tuple(RULES.values())) -> str:
