@@ -11,13 +11,12 @@ from typing import Any, Callable, Dict
 
 from runtime_shim.hooks.core import patch_tensorflow
 from runtime_shim.hooks.layers import know_legacy, patch_layers
-from runtime_shim.hooks.patching import remove
 from runtime_shim.hooks.saving import patch_callbacks, patch_save_model, patch_saving
 from runtime_shim.hooks.shim import patch_shim
 from runtime_shim.hooks.slim import patch_arg_scope, patch_slim
 from runtime_shim.hooks.training import patch_dropout, patch_normalization
 
-__all__ = ["keras_patches", "patch_arg_scope", "patch_slim", "patch_tensorflow", "remove"]
+__all__ = ["keras_patches", "patch_arg_scope", "patch_slim", "patch_tensorflow"]
 
 # The two homes of Keras 2: tf_keras, and keras itself up to TensorFlow 2.15.
 _HOMES = ("tf_keras", "keras")

@@ -60,5 +60,4 @@ def _forward(name: str) -> Callable[..., Any]:
         __tracebackhide__ = True  # pylint: disable=unused-variable
         return getattr(self.__wrapped__, name)(*args, **kwargs)
 
-    method.__name__ = name
     return method
