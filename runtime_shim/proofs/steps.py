@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import zipfile
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
@@ -61,9 +62,17 @@ class Record:
     @classmethod
     def load(cls, path: Union[str, "os.PathLike[str]"]) -> "Record":
         """Reads what `save` wrote. Raises OSError where there is no such file, ValueError where it is another one."""
-        with np.load(os.fspath(path), allow_pickle=False) as stored:
+        no_record = f"{os.fspath(path)} is no record: Record.save writes one"
+        try:
+            archive = np.load(os.fspath(path), allow_pickle=False)
+        except (EOFError, ValueError, zipfile.BadZipFile):
+            # What NumPy says of a file of another kind advises to load it unsafely.
+            raise ValueError(no_record) from None
+        if not isinstance(archive, np.lib.npyio.NpzFile):
+            raise ValueError(no_record)
+        with archive as stored:
             if "about" not in stored:
-                raise ValueError(f"{os.fspath(path)} is no record: Record.save writes one")
+                raise ValueError(no_record)
             about = json.loads(str(stored["about"]))
 
             def read(keys: Sequence[Optional[str]]) -> List[Any]:

@@ -241,6 +241,13 @@ def test_a_record_in_a_file(tmp_path: Path) -> None:
     assert "output: " in message(path, lambda: Native(rate=0.1), X, training=True)
     assert "initial value of " in message(path, Native, X, training=True, seed=1)
     np.savez(tmp_path / "other.npz", a=X)
+    np.save(tmp_path / "one.npy", X)
+    (tmp_path / "words.npz").write_text("not NumPy's")
+    (tmp_path / "empty.npz").touch()
+    (tmp_path / "half.npz").write_bytes(path.read_bytes()[:200])
+    for name in ("one.npy", "words.npz", "empty.npz", "half.npz"):
+        with pytest.raises(ValueError, match=f"^[^\n]*{name} is no record: Record.save writes one$"):
+            Record.load(tmp_path / name)
     with pytest.raises(ValueError, match="other.npz is no record"):
         same_after(tmp_path / "other.npz", Native, X)
     with pytest.raises(FileNotFoundError):
