@@ -67,7 +67,7 @@ def patch_layers(module: Any) -> None:
     def new_loss(original: Any) -> Any:
         def add_loss(self: Any, losses: Any, **kwargs: Any) -> Any:
             frame = sys._getframe(1)
-            if MONITOR.on and frame.f_code.co_name == "_method_wrapper":
+            if MONITOR.on and "_tf1_style_var_store" in self.__dict__:
                 _loss_added(self, losses, frame)
             return original(self, losses, **kwargs)
 
@@ -93,11 +93,15 @@ def _training_not_passed(layer: Any, args: Any) -> None:
 
 @never_fails
 def _loss_added(layer: Any, loss: Any, frame: Any) -> None:
+    # The shim hands over what its store holds. In a tf.function its wrapper is converted: no frame has its name.
+    regularizers = layer._tf1_style_var_store._regularizers
+    name = next((name for name, regularizer in regularizers.items() if regularizer is loss), None)
+    if name is None or frames.path_of(frame.f_code.co_filename)[1]:
+        return
     added = MONITOR.memory.regularized.get(layer)
     if added is None:
         added = {}
         MONITOR.memory.regularized.set(layer, added)
-    name = str(frame.f_locals.get("var_name"))
     if id(loss) not in added:
         added[id(loss)] = None
         stack = frames.raw_stack(frame)
