@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import gc
+import io
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from tf1lint import config
 from tf1lint.catalogue import FileReport, Finding, Problem
 from tf1lint.config import ConfigError, Options
 from tf1lint.hosts import terminal
+from tf1lint.hosts.output_file import OutputFile
 from tf1lint.hosts.session import NAMELESS, Session
 from tf1lint.reports import formats
 from tf1lint.reports.result import Result
@@ -81,6 +83,9 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     )
     output = command.add_argument_group("output")
     output.add_argument("--output-format", choices=formats.NAMES, default=formats.TEXT, help="(default: text)")
+    output.add_argument(
+        "-o", "--output-file", metavar="FILE", help="write the report to this file (default: the standard output)"
+    )
     output.add_argument("--statistics", action="store_true", help="print counts for each rule and no findings")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     output.add_argument("-q", "--quiet", action="store_true", help="print one line for each finding and nothing else")
@@ -98,6 +103,12 @@ def check(arguments: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Raises `ConfigError` for what is wrong with the call."""
     # Millions of syntax nodes stay alive to the end; looking for garbage among them is a fifth of the time.
     gc.disable()
+    out = OutputFile(arguments.output_file) if arguments.output_file not in (None, "-") else None
+    if arguments.statistics and arguments.output_format not in formats.WITH_STATISTICS:
+        raise ConfigError(
+            f"--statistics: the format {arguments.output_format} has no place for counts; use it with --output-format "
+            f"{', '.join(formats.WITH_STATISTICS[:-1])} or {formats.WITH_STATISTICS[-1]}"
+        )
     paths, nameless = _paths(arguments)
     root = config.find_root(_common(paths))
     options = _options(arguments, root)
@@ -130,13 +141,23 @@ def check(arguments: argparse.Namespace) -> int:
         folder=Path.cwd(),
         data=data,
         run=run,
+        exit_status=_status(problems, found, arguments.exit_zero),
     )
-    _print(result, arguments)
-    sys.stdout.flush()
+    if out is None:
+        _print(result, arguments, sys.stdout)
+        sys.stdout.flush()
+    else:
+        report = io.StringIO()
+        _print(result, arguments, report)
+        out.write(report.getvalue())
     _print_problems(problems, arguments.color)
+    return result.exit_status
+
+
+def _status(problems: Sequence[Problem], found: Sequence[Finding], exit_zero: bool) -> int:
     if problems or any(finding.code == "TF002" for finding in found):
         return FAILED
-    return FINDINGS if found and not arguments.exit_zero else CLEAN
+    return FINDINGS if found and not exit_zero else CLEAN
 
 
 def _run(files: Optional[Sequence[Path]], root: Path) -> Optional[RuntimeReport]:
@@ -270,37 +291,34 @@ def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], opti
     ]
 
 
-def _print(result: Result, arguments: argparse.Namespace) -> None:
-    if arguments.output_format != formats.TEXT:
-        print(formats.render(arguments.output_format, result, statistics=arguments.statistics))
+def _print(result: Result, arguments: argparse.Namespace, stream: TextIO) -> None:
+    if arguments.output_format not in formats.TERMINAL:
+        text = formats.render(arguments.output_format, result, statistics=arguments.statistics)
+        stream.write(f"{text}\n" if text else "")
         return
-    from tf1lint.reports.summary import Summary, run_summary, statistics
+    from tf1lint.reports.summary import closing, statistics
 
     found = result.findings
-    color = terminal.wants_color(arguments.color, sys.stdout)
+    color = terminal.wants_color(arguments.color, stream)
     if arguments.statistics:
-        for count, code, symbol in statistics(found):
-            print(f"{count}\t{code}\t{symbol}")
+        stream.writelines(f"{count}\t{code}\t{symbol}\n" for count, code, symbol in statistics(found))
     else:
-        _print_findings(result, arguments.quiet, color)
+        _print_findings(result, arguments.quiet or arguments.output_format == formats.CONCISE, stream, color)
     if not arguments.quiet:
-        said = [str(Summary.of(result.reports, found))]
-        if result.run is not None:
-            said.insert(0, run_summary(result.run, [result.states[finding] for finding in found]))
-        terminal.write([[(line, "bold" if found else "bold green")] for line in said], sys.stdout, color)
+        terminal.write([[(line, "bold" if found else "bold green")] for line in closing(result)], stream, color)
 
 
-def _print_findings(result: Result, quiet: bool, color: bool) -> None:
+def _print_findings(result: Result, concise: bool, stream: TextIO, color: bool) -> None:
     from tf1lint.reports import text
 
     lines: List[text.Line] = []
     for finding in result.findings:
         state = result.states.get(finding, "")
-        if quiet:
+        if concise:
             lines.append(text.headline(finding, result.folder, state))
         else:
             lines += [*text.finding(finding, result.lines(finding.place.path), result.folder, state), []]
-    terminal.write(lines, sys.stdout, color)
+    terminal.write(lines, stream, color)
 
 
 def _print_problems(problems: Sequence[Problem], color: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from tf1lint.catalogue import RULES, Finding, Place, Rule
 from tf1lint.reports import summary
@@ -12,13 +12,23 @@ from tf1lint.reports.result import Result
 
 def report(result: Result) -> str:
     """A JSON list, an object a finding, in their order, with what a run of the code says of them."""
-    return json.dumps([_finding(finding, result.states.get(finding)) for finding in result.findings], indent=2)
+    return json.dumps(items(result), indent=2)
 
 
 def statistics(result: Result) -> str:
     """A JSON list of how often each rule spoke."""
-    counts = summary.statistics(result.findings)
-    return json.dumps([{"code": code, "symbol": symbol, "count": count} for count, code, symbol in counts], indent=2)
+    return json.dumps(counts(result), indent=2)
+
+
+def items(result: Result) -> List[Dict[str, Any]]:
+    """The findings as objects for JSON, in their order."""
+    return [_finding(finding, result.states.get(finding)) for finding in result.findings]
+
+
+def counts(result: Result) -> List[Dict[str, Any]]:
+    """How often each rule spoke, as objects for JSON."""
+    counted = summary.statistics(result.findings)
+    return [{"code": code, "symbol": symbol, "count": count} for count, code, symbol in counted]
 
 
 def rules(table: Sequence[Rule] = tuple(RULES.values())) -> str:

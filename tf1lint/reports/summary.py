@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Counter, Iterable, List, Sequence, Tuple
 from tf1lint.catalogue import RULES, FileReport, Finding
 
 if TYPE_CHECKING:
+    from tf1lint.reports.result import Result
     from tf1lint.runtime_report import RuntimeReport
 
 
@@ -86,6 +87,14 @@ def run_summary(run: RuntimeReport, states: Iterable[str]) -> str:
         f"With the run of {passes} in {_count(run.tests, 'test')}: {said}; "
         f"{_number(counts[RUN_ONLY])} seen in the run only."
     )
+
+
+def closing(result: Result) -> List[str]:
+    """The lines that end a report for people: what the run of the code said, if there was one, and the counts."""
+    said = [str(Summary.of(result.reports, result.findings))]
+    if result.run is not None:
+        said.insert(0, run_summary(result.run, [result.states[finding] for finding in result.findings]))
+    return said
 
 
 def statistics(findings: Iterable[Finding]) -> List[Tuple[int, str, str]]:
