@@ -20,7 +20,8 @@ class Summary:
     """The counts of a run.
 
     `files` were looked into and have `lines`; `skipped` pairs a reason with a number of files; `roots` counts the
-    shim-decorated methods analysed, `unresolved` the calls that could not be followed.
+    shim-decorated methods analysed, `unresolved` the calls that could not be followed; `unshown` pairs a number of
+    findings with the reason why they are not shown.
     """
 
     findings: int
@@ -30,10 +31,13 @@ class Summary:
     roots: int
     unresolved: int
     skipped: Tuple[Tuple[str, int], ...]
+    unshown: Tuple[Tuple[int, str], ...] = ()
 
     @classmethod
-    def of(cls, reports: Iterable[FileReport], shown: Sequence[Finding]) -> Summary:
-        """Counts a run's reports and the findings that are shown of them."""
+    def of(
+        cls, reports: Iterable[FileReport], shown: Sequence[Finding], unshown: Iterable[Tuple[int, str]] = ()
+    ) -> Summary:
+        """Counts a run's reports and the findings that are shown of them; `unshown` is taken over."""
         looked = [report for report in reports if not report.skipped and report.problem is None]
         skipped: Counter[str] = collections.Counter(report.skipped for report in reports if report.skipped)
         unreadable = sum(report.problem is not None for report in reports)
@@ -45,12 +49,15 @@ class Summary:
             roots=sum(report.roots for report in looked),
             unresolved=sum(report.unresolved for report in looked),
             skipped=(*sorted(skipped.items()), *([("not readable", unreadable)] if unreadable else [])),
+            unshown=tuple((number, why) for number, why in unshown if number),
         )
 
     def __str__(self) -> str:
         found = _count(self.findings, "finding")
         if self.findings:
             found += f" in {_count(self.files_with_findings, 'file')}"
+        if self.unshown:
+            found += f" (not shown: {', '.join(f'{_number(number)} {why}' for number, why in self.unshown)})"
         skipped = sum(number for _, number in self.skipped)
         if not self.files and not skipped:
             return f"{found}. There was no Python file to look at."
