@@ -109,7 +109,12 @@ class Baselining:
         elif self._prunes:
             if gone:
                 self._write(self._baseline.less(gone))
-            self.notes.append(f"took {_count(sum(gone.values()), 'finding')} out of {self.shown}")
+            number = sum(gone.values())
+            self.notes.append(
+                f"took {_count(number, 'finding')} out of {self.shown}"
+                if gone
+                else f"there is nothing to take out of {self.shown}"
+            )
         elif gone:
             number = sum(gone.values())
             self.notes.append(

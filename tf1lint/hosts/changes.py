@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
-from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence
+from typing import Dict, FrozenSet, Mapping, Optional, Sequence
 
 from tf1lint.catalogue import Finding, Place
 from tf1lint.config import ConfigError
@@ -63,18 +63,14 @@ class Changes:
                 raise ConfigError(f"--diff: {path} is not in the git repository {self._top}; check it without --diff")
         self._repositories = {self._top: _Repository(self._top, _commit(self._top, since))}
 
-    def shown(self, found: Iterable[Finding], data: Mapping[Path, bytes]) -> List[Finding]:
-        """The findings with a changed line in their place, or in a step of the way to it.
+    def touches(self, finding: Finding, data: Mapping[Path, bytes]) -> bool:
+        """Whether a line changed in the finding's place, or in a step of the way to it.
 
         `data` has texts that stand in place of files. Raises `ConfigError` where git does not answer.
         """
-        return [
-            finding
-            for finding in found
-            if any(self._touches(place, data) for place in (finding.place, *(step.place for step in finding.way)))
-        ]
+        return any(self._is_new(place, data) for place in (finding.place, *(step.place for step in finding.way)))
 
-    def _touches(self, place: Place, data: Mapping[Path, bytes]) -> bool:
+    def _is_new(self, place: Place, data: Mapping[Path, bytes]) -> bool:
         if not place.path.is_absolute():
             return True
         path = Path(os.path.realpath(place.path))

@@ -8,7 +8,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, Optional, Sequence, Set, TextIO, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Set, TextIO, Tuple
 
 from tf1lint import config
 from tf1lint.catalogue import FileReport, Finding, Problem
@@ -159,7 +159,9 @@ def check(arguments: argparse.Namespace) -> int:
     result = _shown(whole, known, since, [] if arguments.stdin else paths)
     found = list(result.findings)
     if not arguments.quiet:
-        _note([*_misnamed(result), *known.notes])
+        from tf1lint.hosts import comments
+
+        _note([*comments.misnamed(reports, data, result.folder), *known.notes])
     _print(result, arguments)
     sys.stdout.flush()
     _print_problems(problems, arguments.color)
@@ -186,25 +188,10 @@ def _shown(whole: Result, known: Baselining, since: Optional[Changes], asked: Se
     found = known.hold(list(whole.findings), whole.lines, whole.reports, asked, runs)
     unshown = [(len(known.known), f"in the baseline {known.shown}")]
     if since is not None:
-        changed = since.shown(found, whole.data)
+        changed = [finding for finding in found if finding.code == "TF002" or since.touches(finding, whole.data)]
         unshown.append((len(found) - len(changed), f"on lines not changed since {since.since}"))
         found = changed
     return dataclasses.replace(whole, findings=tuple(found), unshown=tuple(unshown))
-
-
-def _misnamed(result: Result) -> Iterator[str]:
-    """What is wrong with the names in comments that allow findings."""
-    from tf1lint import findings, source
-    from tf1lint.reports import text
-
-    for report in result.reports:
-        if report.skipped or report.problem is not None:
-            continue
-        read = source.read(report.path, result.data.get(report.path))
-        if "tf1lint:" in read.text.lower():
-            for line, comment in source.comments(read).items():
-                for fault in findings.misnamed(comment):
-                    yield f"{text.shown_path(report.path, result.folder)}:{line}: {fault}"
 
 
 def _note(notes: Iterable[str]) -> None:
