@@ -81,7 +81,9 @@ def _names(code: str, codes: Optional[str]) -> bool:
 def misnamed(comment: str) -> List[str]:
     """What is wrong with the names in the `# tf1lint: allow[…]` of a comment: one line for each that means no rule."""
     named = [name for match in _ALLOW.finditer(comment) for name in _split(match.group("codes") or "")]
-    return [str(UnknownRule(name)) for name in named if not any(_names(code, name) for code in RULES)]
+    return [
+        f"the comment allows an {UnknownRule(name)}" for name in named if not any(_names(code, name) for code in RULES)
+    ]
 
 
 def _split(codes: str) -> List[str]:
