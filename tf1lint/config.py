@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import itertools
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
@@ -32,8 +34,22 @@ DEFAULT_EXCLUDE = (
 
 ROOT_MARKERS = ("setup.cfg", "pyproject.toml", "tox.ini", ".git")
 
-KEYS = ("select", "ignore", "extend-select", "exclude", "extend-exclude", "tensorflow-version", "prospective")
-_SELECTOR_KEYS = frozenset({"select", "ignore", "extend-select"})
+KEYS = (
+    "select",
+    "ignore",
+    "extend-select",
+    "extend-ignore",
+    "per-file-ignores",
+    "exclude",
+    "extend-exclude",
+    "baseline",
+    "tensorflow-version",
+    "prospective",
+)
+_SELECTOR_KEYS = frozenset({"select", "ignore", "extend-select", "extend-ignore"})
+
+# What is a code, or a symbol, and no pattern.
+_CODE = re.compile(r"[A-Za-z]+[0-9]*|[Tt][Ff]1-[A-Za-z0-9-]+")
 
 _FILES = ("pyproject.toml", "setup.cfg", "tox.ini")
 _INI_SECTION = "tf1lint"
@@ -56,12 +72,25 @@ class Settings:
 
 
 @dataclasses.dataclass(frozen=True)
+class FileIgnore:
+    """Rules that do not speak in some files: the codes or their beginnings, and the pattern of the files.
+
+    The pattern is one as in `Options.exclude`, relative to `root`; with a `!` before it, it means all other files.
+    """
+
+    pattern: str
+    codes: Tuple[str, ...]
+    root: Path
+
+
+@dataclasses.dataclass(frozen=True)
 class Options:
     """What to report and where not to look.
 
     `select`, `ignore` and `extend_select` hold codes or their beginnings (`TF`, `TF1`, `TF111`); an empty `select`
     means the rules that are on by default. `exclude` holds patterns: one without a slash is compared with every name
-    on the way to a file, one with a slash with the path from the project's root.
+    on the way to a file, one with a slash with the path from the project's root. `baseline` is the file that the
+    configuration names, absolute.
     """
 
     select: Tuple[str, ...] = ()
@@ -69,6 +98,8 @@ class Options:
     extend_select: Tuple[str, ...] = ()
     exclude: Tuple[str, ...] = DEFAULT_EXCLUDE
     settings: Settings = Settings()
+    per_file_ignores: Tuple[FileIgnore, ...] = ()
+    baseline: Optional[Path] = None
 
 
 def has_marker(folder: Path) -> bool:
@@ -116,7 +147,7 @@ def load(root: Path, explicit: Optional[Path] = None) -> Options:
         section = _section(explicit)
         if section is None:
             raise ConfigError(f"{explicit}: has no [{_section_name(explicit)}] section")
-        return _options(explicit, section)
+        return _options(explicit, section, root)
     found = [
         (path, section)
         for path in (root / name for name in _FILES)
@@ -127,7 +158,7 @@ def load(root: Path, explicit: Optional[Path] = None) -> Options:
     if len(found) > 1:
         names = " and ".join(path.name for path, _ in found)
         raise ConfigError(f"{root}: tf1lint is configured in {names}; keep one of them")
-    return _options(*found[0]) if found else Options()
+    return _options(*found[0], root) if found else Options()
 
 
 def _section_name(path: Path) -> str:
@@ -185,10 +216,11 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _options(path: Path, section: Mapping[str, Any]) -> Options:
+def _options(path: Path, section: Mapping[str, Any], root: Path) -> Options:
     where = f"{path}: [{_section_name(path)}]"
     values: Dict[str, Tuple[str, ...]] = {}
     settings: Dict[str, Any] = {}
+    read = {"tensorflow-version": tensorflow_version, "prospective": _boolean, "baseline": _file}
     for written, value in section.items():
         key = written.replace("_", "-")
         if key not in KEYS:
@@ -197,11 +229,11 @@ def _options(path: Path, section: Mapping[str, Any]) -> Options:
             raise ConfigError(f"{where} {written}: unknown key, {cure}")
         if key in values or key in settings:
             raise ConfigError(f"{where} {written}: is given twice")
-        if key == "tensorflow-version":
-            settings[key] = tensorflow_version(f"{where} {written}", value)
+        if key in read:
+            settings[key] = read[key](f"{where} {written}", value)
             continue
-        if key == "prospective":
-            settings[key] = _boolean(f"{where} {written}", value)
+        if key == "per-file-ignores":
+            settings[key] = per_file_ignores(f"{where} {written}", value, root)
             continue
         items = _items(f"{where} {written}", value)
         if key in _SELECTOR_KEYS:
@@ -209,10 +241,13 @@ def _options(path: Path, section: Mapping[str, Any]) -> Options:
         values[key] = tuple(items)
     return Options(
         select=values.get("select", ()),
-        ignore=values.get("ignore", ()),
+        ignore=values.get("ignore", ()) + values.get("extend-ignore", ()),
         extend_select=values.get("extend-select", ()),
         exclude=values.get("exclude", DEFAULT_EXCLUDE) + values.get("extend-exclude", ()),
         settings=Settings(settings.get("tensorflow-version"), settings.get("prospective", False)),
+        per_file_ignores=settings.get("per-file-ignores", ()),
+        # As in flake8: a file is looked for from the file that names it.
+        baseline=Path(os.path.abspath(path.parent / settings["baseline"])) if "baseline" in settings else None,
     )
 
 
@@ -240,6 +275,47 @@ def _boolean(where: str, value: Any) -> bool:
     if text in ("0", "false", "no", "off"):
         return False
     raise ConfigError(f"{where}: {value!r} is neither true nor false")
+
+
+def _file(where: str, value: Any) -> str:
+    if isinstance(value, str) and value.strip() and "\0" not in value:
+        return value.strip()
+    raise ConfigError(f"{where}: must name one file")
+
+
+def per_file_ignores(where: str, value: Any, root: Path) -> Tuple[FileIgnore, ...]:
+    """The rules that are ignored in some files, of `pattern:CODES` in a text, or of a table of patterns to codes.
+
+    In a text, several may stand on a line (`a.py,b.py:TF11 c.py:TF12`), as in flake8. Patterns are relative to `root`.
+    Raises `ConfigError` for what has another form, and for an unknown code.
+    """
+    if isinstance(value, str):
+        pairs = _pairs(where, value)
+    elif isinstance(value, dict):
+        pairs = [(pattern, _items(f"{where} {pattern!r}", codes)) for pattern, codes in value.items()]
+    else:
+        raise ConfigError(f'{where}: must be a table of patterns, such as {{"tests/*" = ["TF12"]}}')
+    return tuple(
+        FileIgnore(pattern, tuple(_selectors(f"{where} {pattern!r}", codes)), root) for pattern, codes in pairs
+    )
+
+
+def _pairs(where: str, text: str) -> List[Tuple[str, List[str]]]:
+    pairs: List[Tuple[str, List[str]]] = []
+    first, *rest = (part.replace(",", " ").split() for part in text.split(":"))
+    patterns = first
+    for number, items in enumerate(rest, 1):
+        # Of what stands between two colons the last word is a pattern, and all that does not look like a code.
+        end = len(items) if number == len(rest) else max(len(items) - 1, 0)
+        codes = list(itertools.takewhile(_CODE.fullmatch, items[:end]))
+        if not patterns or not codes:
+            break
+        pairs += [(pattern, codes) for pattern in patterns]
+        patterns = items[len(codes) :]
+    else:
+        if not patterns:
+            return pairs
+    raise ConfigError(f"{where}: must be of the form pattern:CODES, such as tests/*:TF11,TF12")
 
 
 def _items(where: str, value: Any) -> List[str]:

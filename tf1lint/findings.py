@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Iterable, List, Mapping, Optional, Sequence, Tuple
 
-from tf1lint.catalogue import RULES, Finding
+from tf1lint import patterns
+from tf1lint.catalogue import RULES, Finding, UnknownRule
 from tf1lint.config import Options, selector
 
 # `# tf1lint: allow[TF111, TF112] reason`; without brackets it allows everything on the line.
@@ -36,9 +38,21 @@ def _longest(code: str, selectors: Iterable[str]) -> int:
 
 
 def select(findings: Iterable[Finding], options: Options) -> List[Finding]:
-    """The findings of the rules that are on. Raises `ConfigError` for a selector that means no rule."""
+    """The findings of the rules that are on, in their file. Raises `ConfigError` for a selector that means no rule."""
     on = {code for code in RULES if is_on(code, options)}
-    return [finding for finding in findings if finding.code in on]
+    chosen = [finding for finding in findings if finding.code in on]
+    if not options.per_file_ignores:
+        return chosen
+    return [finding for finding in chosen if not ignored_in(finding.code, finding.place.path, options)]
+
+
+def ignored_in(code: str, path: Path, options: Options) -> bool:
+    """Whether the options ignore the rule `code` in the file `path` (absolute)."""
+    return any(
+        code.startswith(tuple(one.codes))
+        and patterns.covers(path, one.root, one.pattern.lstrip("!")) != one.pattern.startswith("!")
+        for one in options.per_file_ignores
+    )
 
 
 def suppress(findings: Iterable[Finding], comments: Mapping[int, str], *, noqa: bool) -> List[Finding]:
@@ -60,9 +74,20 @@ def _allowed(code: str, comment: Optional[str], noqa: bool) -> bool:
 def _names(code: str, codes: Optional[str]) -> bool:
     if codes is None:
         return True
-    named = [name for name in _SEPARATOR.split(codes.strip()) if name]
     symbol = RULES[code].symbol
-    return any(code.startswith(name.upper()) or symbol == name.lower() for name in named)
+    return any(code.startswith(name.upper()) or symbol == name.lower() for name in _split(codes))
+
+
+def misnamed(comment: str) -> List[str]:
+    """What is wrong with the names in the `# tf1lint: allow[…]` of a comment: one line for each that means no rule."""
+    named = [name for match in _ALLOW.finditer(comment) for name in _split(match.group("codes") or "")]
+    return [
+        f"the comment allows an {UnknownRule(name)}" for name in named if not any(_names(code, name) for code in RULES)
+    ]
+
+
+def _split(codes: str) -> List[str]:
+    return [name for name in _SEPARATOR.split(codes.strip()) if name]
 
 
 def sort(findings: Iterable[Finding]) -> List[Finding]:

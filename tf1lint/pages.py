@@ -5,7 +5,9 @@ Standard library and the catalogue only: the runtime package imports this as wel
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import List
 
 from tf1lint.catalogue import Rule
 
@@ -23,3 +25,27 @@ def page(rule: Rule) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     raise NoPage(f"the page of {rule.code} is not part of this installation; read it at {rule.url}")
+
+
+# The sections that tell the cure; a page has one of them.
+_CURES = ("Good", "What to do")
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def cure(text: str) -> List[str]:
+    """What the page `text` says of the cure, without its programs: lines of Markdown, its headings as a list."""
+    lines: List[str] = []
+    inside = fenced = False
+    for line in text.splitlines():
+        if line.startswith("```"):
+            fenced = not fenced
+        elif fenced:
+            continue
+        elif line.startswith("## "):
+            inside = line[3:].strip() in _CURES
+        elif inside and line.startswith("### "):
+            lines.append(f"- {line[4:]}")
+        elif inside and line.strip():
+            lines.append(_LINK.sub(r"\1", line))
+    return lines

@@ -9,18 +9,20 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, TextIO, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Set, TextIO, Tuple
 
 from tf1lint import config
 from tf1lint.catalogue import FileReport, Finding, Problem
 from tf1lint.config import ConfigError, Options
-from tf1lint.hosts import terminal
+from tf1lint.hosts import baselining, terminal
+from tf1lint.hosts.baselining import Baselining
 from tf1lint.hosts.output_file import OutputFile
 from tf1lint.hosts.session import NAMELESS, Session
 from tf1lint.reports import formats
 from tf1lint.reports.result import Result
 
 if TYPE_CHECKING:
+    from tf1lint.hosts.changes import Changes
     from tf1lint.runtime_report import RuntimeReport
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -50,6 +52,19 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     choice.add_argument(
         "--extend-select", action="append", metavar="CODES", help="these rules as well, such as opt-in ones"
     )
+    choice.add_argument("--extend-ignore", action="append", metavar="CODES", help="not these rules, either")
+    choice.add_argument(
+        "--per-file-ignores",
+        action="append",
+        metavar="PATTERN:CODES",
+        help="all but these rules in files with such names or paths, such as tests/*:TF12",
+    )
+    choice.add_argument(
+        "--diff",
+        metavar="REV",
+        help="only findings on lines changed since this git revision, such as main; with main... since this branch "
+        "left it",
+    )
     choice.add_argument(
         "--prospective",
         action="store_true",
@@ -68,11 +83,13 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
         metavar="PATTERNS",
         help="leave out files and folders with such names, or with such paths from the project's root",
     )
+    files.add_argument("--extend-exclude", action="append", metavar="PATTERNS", help="leave these out as well")
     files.add_argument(
         "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
     )
     files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
     files.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
+    baselining.add_options(command)
     command.add_argument(
         "--runtime-report",
         action="append",
@@ -88,7 +105,9 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     )
     output.add_argument("--statistics", action="store_true", help="print counts for each rule and no findings")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
-    output.add_argument("-q", "--quiet", action="store_true", help="print one line for each finding and nothing else")
+    length = output.add_mutually_exclusive_group()
+    length.add_argument("-q", "--quiet", action="store_true", help="print one line for each finding and nothing else")
+    length.add_argument("--explain", action="store_true", help="say at the end how to mend what was found")
     command.set_defaults(run=check)
 
 
@@ -112,6 +131,12 @@ def check(arguments: argparse.Namespace) -> int:
     paths, nameless = _paths(arguments)
     root = config.find_root(_common(paths))
     options = _options(arguments, root)
+    if arguments.explain and arguments.output_format != formats.TEXT:
+        raise ConfigError(f"--explain is for people; leave out --output-format {arguments.output_format}")
+    if arguments.diff is not None and arguments.write_baseline is not None:
+        raise ConfigError("--write-baseline writes all that is found; leave out --diff")
+    since = _since(arguments.diff, root, [] if nameless else paths)
+    known = Baselining(arguments, options, root)
     run = _run(arguments.runtime_report, root)
     session = Session(config.find_root(Path.cwd()), options, noqa=True)
     data: Dict[Path, bytes] = {}
@@ -132,7 +157,7 @@ def check(arguments: argparse.Namespace) -> int:
     states: Dict[Finding, str] = {}
     if run is not None:
         found, states = _held_against(run, reports, found, data, session)
-    result = Result(
+    whole = Result(
         reports=tuple(reports),
         findings=tuple(found),
         problems=tuple(problems),
@@ -141,8 +166,13 @@ def check(arguments: argparse.Namespace) -> int:
         folder=Path.cwd(),
         data=data,
         run=run,
-        exit_status=_status(problems, found, arguments.exit_zero),
     )
+    result = _shown(whole, known, since, [] if arguments.stdin else paths)
+    result = dataclasses.replace(result, exit_status=_status(problems, result.findings, arguments.exit_zero))
+    if not arguments.quiet:
+        from tf1lint.hosts import comments
+
+        _note([*comments.misnamed(reports, data, result.folder), *known.notes])
     if out is None:
         _print(result, arguments, sys.stdout)
         sys.stdout.flush()
@@ -158,6 +188,37 @@ def _status(problems: Sequence[Problem], found: Sequence[Finding], exit_zero: bo
     if problems or any(finding.code == "TF002" for finding in found):
         return FAILED
     return FINDINGS if found and not exit_zero else CLEAN
+
+
+def _since(revision: Optional[str], root: Path, asked: Sequence[Path]) -> Optional[Changes]:
+    if revision is None:
+        return None
+    from tf1lint.hosts.changes import Changes
+
+    return Changes(revision, root, asked)
+
+
+def _shown(whole: Result, known: Baselining, since: Optional[Changes], asked: Sequence[Path]) -> Result:
+    """The result without what is known from before, or stands on lines that nobody changed; faults of ours stay."""
+    runs: Optional[Set[Finding]] = None
+    if whole.run is not None:
+        from tf1lint.runtime_report import RUN_ONLY
+
+        runs = {finding for finding, state in whole.states.items() if state == RUN_ONLY}
+    found = known.hold(list(whole.findings), whole.lines, whole.reports, asked, runs)
+    unshown = [(len(known.known), f"in the baseline {known.shown}")]
+    if since is not None:
+        changed = [finding for finding in found if finding.code == "TF002" or since.touches(finding, whole.data)]
+        unshown.append((len(found) - len(changed), f"on lines not changed since {since.since}"))
+        found = changed
+    return dataclasses.replace(whole, findings=tuple(found), unshown=tuple(unshown))
+
+
+def _note(notes: Iterable[str]) -> None:
+    from tf1lint.reports import text
+
+    for note in notes:
+        print(f"tf1lint: note: {text.printable(note)}", file=sys.stderr)
 
 
 def _run(files: Optional[Sequence[Path]], root: Path) -> Optional[RuntimeReport]:
@@ -180,7 +241,6 @@ def _held_against(
     What is missing in the run, or speaks of something else, is said on stderr.
     """
     from tf1lint import findings
-    from tf1lint.reports import text
     from tf1lint.runtime_report import RUN_ONLY
 
     files = {report.path: data.get(report.path) for report in reports}
@@ -192,8 +252,7 @@ def _held_against(
     notes = list(run.notes)
     if run.misses(files):
         notes.append("no file of the runtime report is among those that are checked; was it written for this project?")
-    for note in notes:
-        print(f"tf1lint: note: {text.printable(note)}", file=sys.stderr)
+    _note(notes)
     return findings.sort([*found, *unpredicted]), states
 
 
@@ -231,15 +290,25 @@ def _options(arguments: argparse.Namespace, root: Path) -> Options:
         settings = dataclasses.replace(settings, tensorflow=version)
     if arguments.prospective:
         settings = dataclasses.replace(settings, prospective=True)
-    exclude = None if arguments.exclude is None else tuple(w for text in arguments.exclude for w in config.words(text))
+    exclude = None if arguments.exclude is None else _words(arguments.exclude)
+    per_file = configured.per_file_ignores
+    if arguments.per_file_ignores is not None:
+        per_file = config.per_file_ignores("--per-file-ignores", "\n".join(arguments.per_file_ignores), root)
     return Options(
         select=configured.select if select is None else select,
-        ignore=configured.ignore if ignore is None else ignore,
+        ignore=(configured.ignore if ignore is None else ignore)
+        + (_selectors("--extend-ignore", arguments.extend_ignore) or ()),
         # A --select says it all: what the configuration adds to its own is not meant.
         extend_select=extend if select is not None else (*configured.extend_select, *extend),
-        exclude=configured.exclude if exclude is None else exclude,
+        exclude=(configured.exclude if exclude is None else exclude) + _words(arguments.extend_exclude or ()),
         settings=settings,
+        per_file_ignores=per_file,
+        baseline=configured.baseline,
     )
+
+
+def _words(values: Iterable[str]) -> Tuple[str, ...]:
+    return tuple(word for text in values for word in config.words(text))
 
 
 def _selectors(option: str, values: Optional[Iterable[str]]) -> Optional[Tuple[str, ...]]:
@@ -287,7 +356,9 @@ def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], opti
         Problem(finding.place.path, finding.place.line, finding.place.column, finding.message)
         for report in reports
         for finding in report.findings
-        if finding.code == "TF002" and finding not in found
+        if finding.code == "TF002"
+        and finding not in found
+        and not findings.ignored_in(finding.code, finding.place.path, options)
     ]
 
 
@@ -304,6 +375,10 @@ def _print(result: Result, arguments: argparse.Namespace, stream: TextIO) -> Non
         stream.writelines(f"{count}\t{code}\t{symbol}\n" for count, code, symbol in statistics(found))
     else:
         _print_findings(result, arguments.quiet or arguments.output_format == formats.CONCISE, stream, color)
+    if arguments.explain:
+        from tf1lint.reports import cures
+
+        terminal.write([*([[]] if arguments.statistics and found else []), *cures.explained(found)], stream, color)
     if not arguments.quiet:
         terminal.write([[(line, "bold" if found else "bold green")] for line in closing(result)], stream, color)
 

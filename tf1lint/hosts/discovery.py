@@ -5,11 +5,11 @@ A file that is named is always taken; folders are walked, without what the optio
 
 from __future__ import annotations
 
-import fnmatch
 import os
 from pathlib import Path
 from typing import Iterable, List, Sequence, Set, Tuple
 
+from tf1lint import patterns
 from tf1lint.catalogue import Problem
 
 
@@ -53,13 +53,4 @@ def _walk(top: Path, exclude: Sequence[str], root: Path, files: Set[Path], probl
 
 
 def _excluded(path: Path, exclude: Sequence[str], root: Path) -> bool:
-    relative = path.relative_to(root).as_posix() if root in path.parents else path.as_posix()
-    return any(_matches(path.name, relative, pattern.rstrip("/")) for pattern in exclude)
-
-
-def _matches(name: str, relative: str, pattern: str) -> bool:
-    if "/" not in pattern:
-        return fnmatch.fnmatch(name, pattern)
-    if pattern.startswith("./"):
-        pattern = pattern[2:]
-    return fnmatch.fnmatch(relative, pattern)
+    return any(patterns.matches(path, root, pattern) for pattern in exclude)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
     import ast
 
+    from tf1lint.baseline import Baseline
     from tf1lint.config import Settings
     from tf1lint.hosts.session import Session
 
@@ -40,6 +41,7 @@ class Plugin:
     _selected: Tuple[str, ...] = ()
     _version = ""
     _prospective = False
+    _baseline: Optional[Baseline] = None
 
     def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
         # flake8 sorts plugins by their parameters: only with `tree` it is asked once per file, and not for broken ones.
@@ -48,7 +50,7 @@ class Plugin:
 
     @classmethod
     def add_options(cls, option_manager: Any) -> None:
-        """Tells flake8's option manager which codes are off until they are selected, and of two options of ours."""
+        """Tells flake8's option manager which codes are off until they are selected, and of options of ours."""
         option_manager.add_option(
             "--tf1lint-tensorflow-version",
             default="",
@@ -63,6 +65,15 @@ class Plugin:
             parse_from_config=True,
             help="Also what will be wrong with code that nobody wrapped in the shim yet",
         )
+        option_manager.add_option(
+            "--tf1lint-baseline",
+            default=None,
+            metavar="FILE",
+            parse_from_config=True,
+            normalize_paths=True,
+            help="Known findings to keep quiet, as tf1lint check --write-baseline writes them (default: "
+            ".tf1lint-baseline.json in the project's root, if it is there)",
+        )
         option_manager.extend_default_ignore([rule.code for rule in RULES.values() if not rule.default])
 
     @classmethod
@@ -71,9 +82,10 @@ class Plugin:
         cls._session = None
         cls._version = getattr(options, "tf1lint_tensorflow_version", "")
         cls._prospective = bool(getattr(options, "tf1lint_prospective", False))
+        # What is wrong with them ends the run here, before the first file.
         if cls._version:
-            # What is wrong with it ends the run here, before the first file.
             cls._settings()
+        cls._baseline = cls._known(getattr(options, "tf1lint_baseline", None))
         cls._selected = (*(options.select or ()), *(getattr(options, "extend_select", None) or ()))
 
     def run(self) -> Iterator[Result]:
@@ -118,7 +130,8 @@ class Plugin:
             from tf1lint.hosts.session import Session
 
             # Every rule, for flake8 does the selecting; and its configuration is flake8's, not [tf1lint].
-            cls._session = Session(find_root(Path.cwd()), Options(select=("TF",), settings=cls._settings()))
+            options = Options(select=("TF",), settings=cls._settings())
+            cls._session = Session(find_root(Path.cwd()), options, baseline=cls._baseline)
         return cls._session
 
     @classmethod
@@ -129,6 +142,18 @@ class Plugin:
             return host_settings(cls._version, cls._prospective)
         except ConfigError as error:
             # What flake8 raises for a mistake in its configuration, and prints as one line.
+            from flake8.exceptions import ExecutionError
+
+            raise ExecutionError(str(error)) from None
+
+    @classmethod
+    def _known(cls, file: Optional[str]) -> Optional[Baseline]:
+        from tf1lint.config import ConfigError
+        from tf1lint.hosts.baselining import for_host
+
+        try:
+            return for_host(file)
+        except ConfigError as error:
             from flake8.exceptions import ExecutionError
 
             raise ExecutionError(str(error)) from None

@@ -17,10 +17,13 @@ from pylint.checkers import BaseChecker
 
 from tf1lint.catalogue import RULES, Finding
 from tf1lint.config import ConfigError, Options, Settings, find_root, host_settings
+from tf1lint.hosts.baselining import for_host
 from tf1lint.hosts.session import Session
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
+
+    from tf1lint.baseline import Baseline
 
 # The oldest and the newest pylint that the tests ran with.
 TESTED_PYLINT = ("2.13", "4.1")
@@ -65,6 +68,7 @@ class _Checker(BaseChecker):
     def open(self) -> None:
         """Takes over the options; pylint calls it in each process, once they are read."""
         self._session.options = dataclasses.replace(self._session.options, settings=_settings(self.linter))
+        self._session.baseline = _baseline(self.linter)
 
     def visit_module(self, node: Any) -> None:
         """Adds the messages for the file of `node`, an astroid Module, while pylint still is in the file's scope."""
@@ -109,6 +113,16 @@ class RuleChecker(_Checker):
                 "type": "yn",
                 "metavar": "<y or n>",
                 "help": "Also report what will be wrong with code that nobody wrapped in the shim yet.",
+            },
+        ),
+        (
+            "tf1lint-baseline",
+            {
+                "default": None,
+                "type": "string",
+                "metavar": "<file>",
+                "help": "Known findings to keep quiet, as tf1lint check --write-baseline writes them (default: "
+                ".tf1lint-baseline.json in the project's root, if it is there).",
             },
         ),
     )
@@ -158,14 +172,23 @@ def load_configuration(linter: PyLinter) -> None:
     """Looks through our options once pylint has read them: ends the run with one line where one has no meaning."""
     try:
         _settings(linter)
+        _baseline(linter)
     except ConfigError as error:
         print(f"pylint: error: {error}", file=sys.stderr)
         sys.exit(_USAGE_ERROR)
 
 
 def _settings(linter: PyLinter) -> Settings:
-    chosen: Any = linter.config
+    chosen = _chosen(linter)
+    return host_settings(chosen.tf1lint_tensorflow_version, bool(chosen.tf1lint_prospective))
+
+
+def _baseline(linter: PyLinter) -> Optional[Baseline]:
+    return for_host(_chosen(linter).tf1lint_baseline)
+
+
+def _chosen(linter: PyLinter) -> Any:
     if _KEEPS_OWN_OPTIONS:
         checker: Any = next(one for one in linter.get_checkers() if isinstance(one, RuleChecker))
-        chosen = checker.config
-    return host_settings(chosen.tf1lint_tensorflow_version, bool(chosen.tf1lint_prospective))
+        return checker.config
+    return linter.config

@@ -16,6 +16,7 @@ from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Options
 
 if TYPE_CHECKING:
+    from tf1lint.baseline import Baseline
     from tf1lint.engine import Engine
 
 ISSUES_URL = "https://github.com/tf1lint/tf1lint/issues"
@@ -31,13 +32,17 @@ class Session:
     """The analysis of a run's files.
 
     `root` is the project for files below it that have no root of their own; a file anywhere else belongs to the project
-    around it. `options` say which findings are wanted. With `noqa`, `# noqa` comments count.
+    around it. `options` say which findings are wanted. With `noqa`, `# noqa` comments count. `baseline` has what
+    `findings` leaves out because it is known.
     """
 
-    def __init__(self, root: Path, options: Options = Options(), *, noqa: bool = False) -> None:
+    def __init__(
+        self, root: Path, options: Options = Options(), *, noqa: bool = False, baseline: Optional[Baseline] = None
+    ) -> None:
         self.root = Path(os.path.abspath(root))
         self.options = options
         self.noqa = noqa
+        self.baseline = baseline
         self._engines: Dict[Path, Engine] = {}
         self._roots: Dict[Path, Optional[Path]] = {}
         self._last: Optional[Tuple[Path, Optional[bytes], FileReport]] = None
@@ -48,7 +53,16 @@ class Session:
 
     def findings(self, path: Path, data: Optional[bytes] = None) -> List[Finding]:
         """The findings to show for `path`, or for the unsaved text `data` of it. Never raises for what is in it."""
-        return self.chosen(self.report(path, data), data)
+        chosen = self.chosen(self.report(path, data), data)
+        if self.baseline is None or not chosen:
+            return chosen
+        from tf1lint import source
+
+        read = source.read(chosen[0].place.path, data)
+        # What a comment allows is in no baseline, also where another one than this session heeds the comment.
+        counted = chosen if self.noqa else findings.suppress(chosen, source.comments(read), noqa=True)
+        known = self.baseline.split(counted, lambda _: read.lines).known
+        return [finding for finding in chosen if finding not in known]
 
     def report(self, path: Path, data: Optional[bytes] = None) -> FileReport:
         """All that the analysis says of `path`, before selection. Never raises; a fault of tf1lint is a TF002 in it."""

@@ -21,7 +21,8 @@ class Summary:
     """The counts of a run.
 
     `files` were looked into and have `lines`; `skipped` pairs a reason with a number of files; `roots` counts the
-    shim-decorated methods analysed, `unresolved` the calls that could not be followed.
+    shim-decorated methods analysed, `unresolved` the calls that could not be followed; `unshown` pairs a number of
+    findings with the reason why they are not shown.
     """
 
     findings: int
@@ -31,10 +32,13 @@ class Summary:
     roots: int
     unresolved: int
     skipped: Tuple[Tuple[str, int], ...]
+    unshown: Tuple[Tuple[int, str], ...] = ()
 
     @classmethod
-    def of(cls, reports: Iterable[FileReport], shown: Sequence[Finding]) -> Summary:
-        """Counts a run's reports and the findings that are shown of them."""
+    def of(
+        cls, reports: Iterable[FileReport], shown: Sequence[Finding], unshown: Iterable[Tuple[int, str]] = ()
+    ) -> Summary:
+        """Counts a run's reports and the findings that are shown of them; `unshown` is taken over."""
         looked = [report for report in reports if not report.skipped and report.problem is None]
         skipped: Counter[str] = collections.Counter(report.skipped for report in reports if report.skipped)
         unreadable = sum(report.problem is not None for report in reports)
@@ -46,12 +50,15 @@ class Summary:
             roots=sum(report.roots for report in looked),
             unresolved=sum(report.unresolved for report in looked),
             skipped=(*sorted(skipped.items()), *([("not readable", unreadable)] if unreadable else [])),
+            unshown=tuple((number, why) for number, why in unshown if number),
         )
 
     def __str__(self) -> str:
         found = _count(self.findings, "finding")
         if self.findings:
             found += f" in {_count(self.files_with_findings, 'file')}"
+        if self.unshown:
+            found += f" (not shown: {', '.join(f'{_number(number)} {why}' for number, why in self.unshown)})"
         skipped = sum(number for _, number in self.skipped)
         if not self.files and not skipped:
             return f"{found}. There was no Python file to look at."
@@ -91,7 +98,7 @@ def run_summary(run: RuntimeReport, states: Iterable[str]) -> str:
 
 def closing(result: Result) -> List[str]:
     """The lines that end a report for people: what the run of the code said, if there was one, and the counts."""
-    said = [str(Summary.of(result.reports, result.findings))]
+    said = [str(Summary.of(result.reports, result.findings, result.unshown))]
     if result.run is not None:
         said.insert(0, run_summary(result.run, [result.states[finding] for finding in result.findings]))
     return said
