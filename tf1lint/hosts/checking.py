@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, TextIO, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from tf1lint import config
 from tf1lint.catalogue import FileReport, Finding, Problem
-from tf1lint.config import ConfigError, Options
-from tf1lint.hosts import terminal
+from tf1lint.config import ConfigError
+from tf1lint.hosts import running, terminal
 from tf1lint.hosts.session import NAMELESS, Session
 from tf1lint.reports import formats
 from tf1lint.reports.result import Result
@@ -34,43 +33,22 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a file, a folder, or - for standard input (default: the project around the current folder)",
     )
-    command.add_argument(
-        "-j",
-        "--jobs",
-        type=_jobs,
-        default=None,
-        metavar="N",
-        help="how many processes to use (default: one for each core)",
-    )
+    running.add_jobs(command)
     choice = command.add_argument_group("which findings (CODES: codes or their beginnings, such as TF111,TF12)")
-    choice.add_argument("--select", action="append", metavar="CODES", help="only these rules")
-    choice.add_argument("--ignore", action="append", metavar="CODES", help="all but these rules")
-    choice.add_argument(
-        "--extend-select", action="append", metavar="CODES", help="these rules as well, such as opt-in ones"
-    )
+    running.add_codes(choice)
     choice.add_argument(
         "--prospective",
         action="store_true",
         default=None,
         help="what will be wrong, too, with code that nobody wrapped in the shim yet",
     )
-    choice.add_argument(
-        "--tensorflow-version",
-        metavar="VERSION",
-        help="the TensorFlow that the code is meant for, such as 2.21 (default: what the project depends on)",
-    )
+    running.add_tensorflow_version(choice)
     files = command.add_argument_group("which files")
-    files.add_argument(
-        "--exclude",
-        action="append",
-        metavar="PATTERNS",
-        help="leave out files and folders with such names, or with such paths from the project's root",
-    )
+    running.add_exclude(files)
     files.add_argument(
         "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
     )
-    files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
-    files.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
+    running.add_config(files)
     command.add_argument(
         "--runtime-report",
         action="append",
@@ -87,20 +65,13 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     command.set_defaults(run=check)
 
 
-def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
 def check(arguments: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Raises `ConfigError` for what is wrong with the call."""
     # Millions of syntax nodes stay alive to the end; looking for garbage among them is a fifth of the time.
     gc.disable()
     paths, nameless = _paths(arguments)
-    root = config.find_root(_common(paths))
-    options = _options(arguments, root)
+    root = config.find_root(running.common(paths))
+    options = running.options(arguments, root)
     run = _run(arguments.runtime_report, root)
     session = Session(config.find_root(Path.cwd()), options, noqa=True)
     data: Dict[Path, bytes] = {}
@@ -113,11 +84,11 @@ def check(arguments: argparse.Namespace) -> int:
         from tf1lint.hosts.discovery import discover
 
         files, problems = discover(paths, options.exclude, root)
-        reports = _reports(session, files, arguments)
+        reports = running.reports(session, files, arguments)
     reports.sort(key=lambda report: report.path.parts)
     found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
     problems += [report.problem for report in reports if report.problem is not None]
-    problems += _hidden_faults(reports, found, options)
+    problems += running.hidden_faults(reports, found, options)
     states: Dict[Finding, str] = {}
     if run is not None:
         found, states = _held_against(run, reports, found, data, session)
@@ -133,7 +104,7 @@ def check(arguments: argparse.Namespace) -> int:
     )
     _print(result, arguments)
     sys.stdout.flush()
-    _print_problems(problems, arguments.color)
+    running.print_problems(problems, arguments.color)
     if problems or any(finding.code == "TF002" for finding in found):
         return FAILED
     return FINDINGS if found and not arguments.exit_zero else CLEAN
@@ -190,86 +161,6 @@ def _paths(arguments: argparse.Namespace) -> Tuple[List[Path], bool]:
     return [Path(os.path.abspath(path)) for path in named] or [config.find_root(Path.cwd())], False
 
 
-def _common(paths: Sequence[Path]) -> Path:
-    try:
-        return Path(os.path.commonpath(paths))
-    except ValueError:
-        # Two drives of Windows have nothing in common.
-        return Path.cwd()
-
-
-def _options(arguments: argparse.Namespace, root: Path) -> Options:
-    """The configured options with those of the command line in their place."""
-    configured = config.load(root, arguments.config)
-    extend = _selectors("--extend-select", arguments.extend_select) or ()
-    select = _selectors("--select", arguments.select)
-    ignore = _selectors("--ignore", arguments.ignore)
-    settings = configured.settings
-    if arguments.tensorflow_version is not None:
-        version = config.tensorflow_version("--tensorflow-version", arguments.tensorflow_version)
-        settings = dataclasses.replace(settings, tensorflow=version)
-    if arguments.prospective:
-        settings = dataclasses.replace(settings, prospective=True)
-    exclude = None if arguments.exclude is None else tuple(w for text in arguments.exclude for w in config.words(text))
-    return Options(
-        select=configured.select if select is None else select,
-        ignore=configured.ignore if ignore is None else ignore,
-        # A --select says it all: what the configuration adds to its own is not meant.
-        extend_select=extend if select is not None else (*configured.extend_select, *extend),
-        exclude=configured.exclude if exclude is None else exclude,
-        settings=settings,
-    )
-
-
-def _selectors(option: str, values: Optional[Iterable[str]]) -> Optional[Tuple[str, ...]]:
-    if values is None:
-        return None
-    try:
-        return tuple(config.selector(word) for text in values for word in config.words(text))
-    except ConfigError as error:
-        raise ConfigError(f"{option}: {error}") from None
-
-
-def _reports(session: Session, files: Sequence[Path], arguments: argparse.Namespace) -> List[FileReport]:
-    from tf1lint.hosts import parallel
-    from tf1lint.hosts.cache import Cache
-
-    caches: Dict[Path, Cache] = {}
-    if not arguments.no_cache:
-        caches = {root: Cache(root, session.options.settings) for root in {session.root_of(path) for path in files}}
-    reports: List[FileReport] = []
-    left: List[Path] = []
-    for path in files:
-        kept = caches[session.root_of(path)].get(path) if caches else None
-        if kept is not None:
-            reports.append(kept)
-        else:
-            left.append(path)
-    jobs = arguments.jobs or parallel.available_cores()
-    shown = sys.stderr.isatty() and not arguments.quiet
-    for report in terminal.progress(parallel.analyse(session, left, jobs), len(left), shown):
-        reports.append(report)
-        if caches:
-            caches[session.root_of(report.path)].put(report)
-    for cache in caches.values():
-        cache.save()
-    return reports
-
-
-def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], options: Options) -> List[Problem]:
-    """The faults of tf1lint that no finding shows because other rules are selected; not those ignored by name."""
-    from tf1lint import findings
-
-    if any("TF002".startswith(prefix) for prefix in options.ignore) and not findings.is_on("TF002", options):
-        return []
-    return [
-        Problem(finding.place.path, finding.place.line, finding.place.column, finding.message)
-        for report in reports
-        for finding in report.findings
-        if finding.code == "TF002" and finding not in found
-    ]
-
-
 def _print(result: Result, arguments: argparse.Namespace) -> None:
     if arguments.output_format != formats.TEXT:
         print(formats.render(arguments.output_format, result, statistics=arguments.statistics))
@@ -301,13 +192,3 @@ def _print_findings(result: Result, quiet: bool, color: bool) -> None:
         else:
             lines += [*text.finding(finding, result.lines(finding.place.path), result.folder, state), []]
     terminal.write(lines, sys.stdout, color)
-
-
-def _print_problems(problems: Sequence[Problem], color: str) -> None:
-    from tf1lint.reports import text
-
-    stream: TextIO = sys.stderr
-    ordered = sorted(problems, key=lambda problem: (problem.path.parts, problem.line))
-    terminal.write(
-        [text.problem(problem, Path.cwd()) for problem in ordered], stream, terminal.wants_color(color, stream)
-    )
