@@ -31,6 +31,7 @@ from tf1lint.project import Module
 from tf1lint.tensorflow import tables
 from tf1lint.tensorflow.models import short
 from tf1lint.tensorflow.symbols import canonical
+from tf1lint.tensorflow.tf1_names import is_tf1_only
 
 _CREATORS = (
     frozenset(tables.LAYER_FUNCTIONS)
@@ -41,23 +42,7 @@ _CREATORS = (
     | tables.RNN_FUNCTIONS
     | {"tf.get_variable", "tf.get_local_variable", "slim.repeat", "slim.stack"}
 )
-_TF1_NAMES = (
-    _CREATORS
-    | frozenset(tables.WEIGHTLESS_FUNCTIONS)
-    | frozenset(tables.COLLECTION_FUNCTIONS)
-    | tables.CELL_WRAPPERS
-    | (tables.GRAPH_FUNCTIONS - tables.TRACED_FUNCTIONS)
-    | {
-        "tf.variable_scope",
-        "tf.variable_op_scope",
-        "tf.get_variable_scope",
-        "tf.make_template",
-        "tf.reset_default_graph",
-        "tf.get_default_session",
-        "keras.utils.track_tf1_style_variables",
-        "keras.utils.get_or_create_layer",
-    }
-)
+_SHIM = frozenset({"keras.utils.track_tf1_style_variables", "keras.utils.get_or_create_layer"})
 # The roots that are told of for one maker; more of them say nothing more.
 _ROOTS = 3
 
@@ -147,7 +132,10 @@ _NOWHERE: Site = None  # type: ignore[assignment]
 
 
 def _is_old(path: str, name: str) -> bool:
-    return name in _TF1_NAMES or name.startswith("slim.") or contrib_part(path) is not None
+    """Whether what is written as `path` is TensorFlow 1's, or is reached through it."""
+    if contrib_part(path) is not None or name.startswith("slim.") or name in _SHIM:
+        return True
+    return ".compat.v1" in path or is_tf1_only(name)
 
 
 class Inventories:
@@ -162,7 +150,7 @@ class Inventories:
         if module.tree is None:
             return Inventory()
         uses = _Uses(self._roots.machine.module_env(module))
-        if not tables.VOCABULARY.isdisjoint(module.words) or "contrib" in module.words:
+        if module.source.imports_tensorflow:
             uses.of(module.tree)
         creators: Dict[_Definition, Set[str]] = {}
         for line, column, name in uses.creators:
