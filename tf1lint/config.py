@@ -64,11 +64,13 @@ class Settings:
     """What the analysis takes for granted.
 
     `tensorflow` is the version that the code is meant for, None to take it from the project's dependencies. With
-    `prospective` the rules on forward passes speak of code that nobody wrapped yet, too.
+    `prospective` the rules on forward passes speak of code that nobody wrapped yet, too. With `survey` the report of a
+    file is a `tf1lint.inventory.Surveyed`; no finding depends on that.
     """
 
     tensorflow: Optional[Target] = None
     prospective: bool = False
+    survey: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

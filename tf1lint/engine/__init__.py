@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 import threading
 import traceback
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional
+from typing import TYPE_CHECKING, Dict, List, Mapping, Optional
 
 from tf1lint import environment, rules
 from tf1lint.catalogue import FileReport, Finding, Place
@@ -16,6 +17,9 @@ from tf1lint.engine.roots import Roots
 from tf1lint.environment import LEGACY_KERAS, Target
 from tf1lint.events import KERAS_3_FROM, FilePasses
 from tf1lint.project import Module, Project
+
+if TYPE_CHECKING:
+    from tf1lint.engine.inventory import Inventories
 
 __all__ = ["Engine"]
 
@@ -41,6 +45,7 @@ class Engine:
         self._legacy_keras: Optional[bool] = None
         self._roots: Optional[Roots] = None
         self._reports: Dict[Path, FileReport] = {}
+        self._inventories: Optional[Inventories] = None
 
     def check_file(self, path: Path) -> FileReport:
         """The report of one file; a fault of tf1lint itself becomes a TF002 finding in it. Never raises."""
@@ -49,6 +54,8 @@ class Engine:
         if found is None:
             with _deep_recursion():
                 found = self._check(module.path)
+                if self.settings.survey:
+                    found = self._surveyed(found)
             self._reports[module.path] = found
         return found
 
@@ -86,6 +93,27 @@ class Engine:
             return FileReport(path, tuple(findings), roots, unresolved, lines, skipped=skipped)
         except Exception as error:
             return FileReport(path, (_internal_error(path, error),), lines=lines)
+
+    def _surveyed(self, report: FileReport) -> FileReport:
+        """The report with what is counted of its file; where a fault of tf1lint keeps that from being known, with the
+        fault.
+        """
+        from tf1lint.engine.inventory import Inventories
+        from tf1lint.inventory import Inventory, Surveyed
+
+        if report.problem is not None or any(finding.code == "TF002" for finding in report.findings):
+            return report
+        inventory = Inventory(test=self.project.is_test(report.path))
+        try:
+            if not report.skipped and not inventory.test:
+                if self._inventories is None:
+                    self._inventories = Inventories(self._started())
+                passes = self._started().of_file(report.path)
+                inventory = self._inventories.of_file(self.project.add(report.path), passes)
+        except Exception as error:
+            return dataclasses.replace(report, findings=(_internal_error(report.path, error), *report.findings))
+        known = {field.name: getattr(report, field.name) for field in dataclasses.fields(FileReport)}
+        return Surveyed(**known, inventory=inventory)
 
     def _started(self) -> Roots:
         if self._roots is None:

@@ -8,6 +8,7 @@ without.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -20,10 +21,13 @@ import tf1lint
 from tf1lint import environment
 from tf1lint.catalogue import RULES, FileReport, Finding, Place, Step
 from tf1lint.config import ROOT_MARKERS, Settings, has_marker
+from tf1lint.inventory import Host, Inventory, Maker, Reach, Surveyed
 from tf1lint.project import FILE_LIMIT, Project
 
 FOLDER = ".tf1lint_cache"
 _FILE = "results.json"
+# A survey and a check of one project do not put each other's results out.
+_SURVEY_FILE = "survey.json"
 _FORMAT = 1
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
@@ -37,6 +41,7 @@ class Cache:
     def __init__(self, root: Path, settings: Settings = Settings()) -> None:
         self._root = root
         self._settings = settings
+        self._file = _SURVEY_FILE if settings.survey else _FILE
         self._files: Dict[Path, str] = {}
         self._key = self._fingerprint()
         self._kept: Dict[str, Any] = self._read() if self._key else {}
@@ -68,12 +73,12 @@ class Cache:
             for name, content in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
                 if not (folder / name).exists():
                     (folder / name).write_text(content, encoding="utf-8")
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=_FILE)
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=self._file)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as stream:
                     stream.write(text)
                 # Another run may write at the same time: either is whole.
-                os.replace(temporary, folder / _FILE)
+                os.replace(temporary, folder / self._file)
             except BaseException:
                 os.unlink(temporary)
                 raise
@@ -82,7 +87,7 @@ class Cache:
 
     def _read(self) -> Dict[str, Any]:
         try:
-            kept = json.loads((self._root / FOLDER / _FILE).read_text(encoding="utf-8"))
+            kept = json.loads((self._root / FOLDER / self._file).read_text(encoding="utf-8"))
             reports = kept["reports"] if kept["key"] == self._key else {}
             return reports if isinstance(reports, dict) and kept["sum"] == _sum(reports) else {}
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -129,7 +134,9 @@ def _sum(reports: Dict[str, Any]) -> str:
 
 
 def _encoded(report: FileReport) -> Dict[str, Any]:
+    survey = {"survey": _inventory(report.inventory)} if isinstance(report, Surveyed) else {}
     return {
+        **survey,
         "counts": [report.roots, report.unresolved, report.lines],
         "skipped": report.skipped,
         "findings": [
@@ -161,7 +168,44 @@ def _decoded(path: Path, item: Any) -> FileReport:
         )
         for code, place, message, route, way in item["findings"]
     )
-    return FileReport(path, found, roots=roots, unresolved=unresolved, lines=lines, skipped=_str(item["skipped"]))
+    counts: Dict[str, Any] = {
+        "roots": roots,
+        "unresolved": unresolved,
+        "lines": lines,
+        "skipped": _str(item["skipped"]),
+    }
+    if "survey" in item:
+        return Surveyed(path, found, **counts, inventory=_decoded_inventory(item["survey"]))
+    return FileReport(path, found, **counts)
+
+
+def _inventory(inventory: Inventory) -> Dict[str, Any]:
+    return {
+        "makers": [list(dataclasses.astuple(maker)) for maker in inventory.makers],
+        "reached": [[str(one.path), *dataclasses.astuple(one)[1:]] for one in inventory.reached],
+        "hosts": [list(dataclasses.astuple(host)) for host in inventory.hosts],
+        "counts": [inventory.names, inventory.gave_up, int(inventory.test)],
+    }
+
+
+def _decoded_inventory(item: Any) -> Inventory:
+    names, gave_up, test = (_int(number) for number in item["counts"])
+    return Inventory(
+        makers=tuple(
+            Maker(_str(name), _int(line), _int(column), _str(cls), tuple(_str(one) for one in creators))
+            for name, line, column, cls, creators in item["makers"]
+        ),
+        reached=tuple(
+            Reach(Path(_str(path)), _int(line), _str(maker), _str(how), _str(root), _int(root_line))
+            for path, line, maker, how, root, root_line in item["reached"]
+        ),
+        hosts=tuple(
+            Host(_str(name), _int(line), tuple(_str(one) for one in methods)) for name, line, methods in item["hosts"]
+        ),
+        names=names,
+        gave_up=gave_up,
+        test=bool(test),
+    )
 
 
 def _decoded_place(item: Any) -> Place:

@@ -9,12 +9,12 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Set, TextIO, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, TextIO, Tuple
 
 from tf1lint import config
 from tf1lint.catalogue import FileReport, Finding, Problem
-from tf1lint.config import ConfigError, Options
-from tf1lint.hosts import baselining, terminal
+from tf1lint.config import ConfigError
+from tf1lint.hosts import baselining, running, terminal
 from tf1lint.hosts.baselining import Baselining
 from tf1lint.hosts.output_file import OutputFile
 from tf1lint.hosts.session import NAMELESS, Session
@@ -38,27 +38,9 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a file, a folder, or - for standard input (default: the project around the current folder)",
     )
-    command.add_argument(
-        "-j",
-        "--jobs",
-        type=_jobs,
-        default=None,
-        metavar="N",
-        help="how many processes to use (default: one for each core)",
-    )
+    running.add_jobs(command)
     choice = command.add_argument_group("which findings (CODES: codes or their beginnings, such as TF111,TF12)")
-    choice.add_argument("--select", action="append", metavar="CODES", help="only these rules")
-    choice.add_argument("--ignore", action="append", metavar="CODES", help="all but these rules")
-    choice.add_argument(
-        "--extend-select", action="append", metavar="CODES", help="these rules as well, such as opt-in ones"
-    )
-    choice.add_argument("--extend-ignore", action="append", metavar="CODES", help="not these rules, either")
-    choice.add_argument(
-        "--per-file-ignores",
-        action="append",
-        metavar="PATTERN:CODES",
-        help="all but these rules in files with such names or paths, such as tests/*:TF12",
-    )
+    running.add_codes(choice)
     choice.add_argument(
         "--diff",
         metavar="REV",
@@ -71,24 +53,13 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
         default=None,
         help="what will be wrong, too, with code that nobody wrapped in the shim yet",
     )
-    choice.add_argument(
-        "--tensorflow-version",
-        metavar="VERSION",
-        help="the TensorFlow that the code is meant for, such as 2.21 (default: what the project depends on)",
-    )
+    running.add_tensorflow_version(choice)
     files = command.add_argument_group("which files")
-    files.add_argument(
-        "--exclude",
-        action="append",
-        metavar="PATTERNS",
-        help="leave out files and folders with such names, or with such paths from the project's root",
-    )
-    files.add_argument("--extend-exclude", action="append", metavar="PATTERNS", help="leave these out as well")
+    running.add_exclude(files)
     files.add_argument(
         "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
     )
-    files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
-    files.add_argument("--no-cache", action="store_true", help="neither use nor keep results of earlier runs")
+    running.add_config(files)
     baselining.add_options(command)
     command.add_argument(
         "--runtime-report",
@@ -111,13 +82,6 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     command.set_defaults(run=check)
 
 
-def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
 def check(arguments: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Raises `ConfigError` for what is wrong with the call."""
     # Millions of syntax nodes stay alive to the end; looking for garbage among them is a fifth of the time.
@@ -129,8 +93,8 @@ def check(arguments: argparse.Namespace) -> int:
             f"{', '.join(formats.WITH_STATISTICS[:-1])} or {formats.WITH_STATISTICS[-1]}"
         )
     paths, nameless = _paths(arguments)
-    root = config.find_root(_common(paths))
-    options = _options(arguments, root)
+    root = config.find_root(running.common(paths))
+    options = running.options(arguments, root)
     if arguments.explain and arguments.output_format != formats.TEXT:
         raise ConfigError(f"--explain is for people; leave out --output-format {arguments.output_format}")
     if arguments.diff is not None and arguments.write_baseline is not None:
@@ -149,11 +113,11 @@ def check(arguments: argparse.Namespace) -> int:
         from tf1lint.hosts.discovery import discover
 
         files, problems = discover(paths, options.exclude, root)
-        reports = _reports(session, files, arguments)
+        reports = running.reports(session, files, arguments)
     reports.sort(key=lambda report: report.path.parts)
     found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
     problems += [report.problem for report in reports if report.problem is not None]
-    problems += _hidden_faults(reports, found, options)
+    problems += running.hidden_faults(reports, found, options)
     states: Dict[Finding, str] = {}
     if run is not None:
         found, states = _held_against(run, reports, found, data, session)
@@ -172,7 +136,7 @@ def check(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         from tf1lint.hosts import comments
 
-        _note([*comments.misnamed(reports, data, result.folder), *known.notes])
+        running.note([*comments.misnamed(reports, data, result.folder), *known.notes])
     if out is None:
         _print(result, arguments, sys.stdout)
         sys.stdout.flush()
@@ -180,7 +144,7 @@ def check(arguments: argparse.Namespace) -> int:
         report = io.StringIO()
         _print(result, arguments, report)
         out.write(report.getvalue())
-    _print_problems(problems, arguments.color)
+    running.print_problems(problems, arguments.color)
     return result.exit_status
 
 
@@ -214,13 +178,6 @@ def _shown(whole: Result, known: Baselining, since: Optional[Changes], asked: Se
     return dataclasses.replace(whole, findings=tuple(found), unshown=tuple(unshown))
 
 
-def _note(notes: Iterable[str]) -> None:
-    from tf1lint.reports import text
-
-    for note in notes:
-        print(f"tf1lint: note: {text.printable(note)}", file=sys.stderr)
-
-
 def _run(files: Optional[Sequence[Path]], root: Path) -> Optional[RuntimeReport]:
     """What the runtime reports say together, None where none is given.
 
@@ -252,7 +209,7 @@ def _held_against(
     notes = list(run.notes)
     if run.misses(files):
         notes.append("no file of the runtime report is among those that are checked; was it written for this project?")
-    _note(notes)
+    running.note(notes)
     return findings.sort([*found, *unpredicted]), states
 
 
@@ -268,98 +225,6 @@ def _paths(arguments: argparse.Namespace) -> Tuple[List[Path], bool]:
     if arguments.stdin_filename is not None:
         raise ConfigError("--stdin-filename is for standard input; give - in place of other paths")
     return [Path(os.path.abspath(path)) for path in named] or [config.find_root(Path.cwd())], False
-
-
-def _common(paths: Sequence[Path]) -> Path:
-    try:
-        return Path(os.path.commonpath(paths))
-    except ValueError:
-        # Two drives of Windows have nothing in common.
-        return Path.cwd()
-
-
-def _options(arguments: argparse.Namespace, root: Path) -> Options:
-    """The configured options with those of the command line in their place."""
-    configured = config.load(root, arguments.config)
-    extend = _selectors("--extend-select", arguments.extend_select) or ()
-    select = _selectors("--select", arguments.select)
-    ignore = _selectors("--ignore", arguments.ignore)
-    settings = configured.settings
-    if arguments.tensorflow_version is not None:
-        version = config.tensorflow_version("--tensorflow-version", arguments.tensorflow_version)
-        settings = dataclasses.replace(settings, tensorflow=version)
-    if arguments.prospective:
-        settings = dataclasses.replace(settings, prospective=True)
-    exclude = None if arguments.exclude is None else _words(arguments.exclude)
-    per_file = configured.per_file_ignores
-    if arguments.per_file_ignores is not None:
-        per_file = config.per_file_ignores("--per-file-ignores", "\n".join(arguments.per_file_ignores), root)
-    return Options(
-        select=configured.select if select is None else select,
-        ignore=(configured.ignore if ignore is None else ignore)
-        + (_selectors("--extend-ignore", arguments.extend_ignore) or ()),
-        # A --select says it all: what the configuration adds to its own is not meant.
-        extend_select=extend if select is not None else (*configured.extend_select, *extend),
-        exclude=(configured.exclude if exclude is None else exclude) + _words(arguments.extend_exclude or ()),
-        settings=settings,
-        per_file_ignores=per_file,
-        baseline=configured.baseline,
-    )
-
-
-def _words(values: Iterable[str]) -> Tuple[str, ...]:
-    return tuple(word for text in values for word in config.words(text))
-
-
-def _selectors(option: str, values: Optional[Iterable[str]]) -> Optional[Tuple[str, ...]]:
-    if values is None:
-        return None
-    try:
-        return tuple(config.selector(word) for text in values for word in config.words(text))
-    except ConfigError as error:
-        raise ConfigError(f"{option}: {error}") from None
-
-
-def _reports(session: Session, files: Sequence[Path], arguments: argparse.Namespace) -> List[FileReport]:
-    from tf1lint.hosts import parallel
-    from tf1lint.hosts.cache import Cache
-
-    caches: Dict[Path, Cache] = {}
-    if not arguments.no_cache:
-        caches = {root: Cache(root, session.options.settings) for root in {session.root_of(path) for path in files}}
-    reports: List[FileReport] = []
-    left: List[Path] = []
-    for path in files:
-        kept = caches[session.root_of(path)].get(path) if caches else None
-        if kept is not None:
-            reports.append(kept)
-        else:
-            left.append(path)
-    jobs = arguments.jobs or parallel.available_cores()
-    shown = sys.stderr.isatty() and not arguments.quiet
-    for report in terminal.progress(parallel.analyse(session, left, jobs), len(left), shown):
-        reports.append(report)
-        if caches:
-            caches[session.root_of(report.path)].put(report)
-    for cache in caches.values():
-        cache.save()
-    return reports
-
-
-def _hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], options: Options) -> List[Problem]:
-    """The faults of tf1lint that no finding shows because other rules are selected; not those ignored by name."""
-    from tf1lint import findings
-
-    if any("TF002".startswith(prefix) for prefix in options.ignore) and not findings.is_on("TF002", options):
-        return []
-    return [
-        Problem(finding.place.path, finding.place.line, finding.place.column, finding.message)
-        for report in reports
-        for finding in report.findings
-        if finding.code == "TF002"
-        and finding not in found
-        and not findings.ignored_in(finding.code, finding.place.path, options)
-    ]
 
 
 def _print(result: Result, arguments: argparse.Namespace, stream: TextIO) -> None:
@@ -394,13 +259,3 @@ def _print_findings(result: Result, concise: bool, stream: TextIO, color: bool) 
         else:
             lines += [*text.finding(finding, result.lines(finding.place.path), result.folder, state), []]
     terminal.write(lines, stream, color)
-
-
-def _print_problems(problems: Sequence[Problem], color: str) -> None:
-    from tf1lint.reports import text
-
-    stream: TextIO = sys.stderr
-    ordered = sorted(problems, key=lambda problem: (problem.path.parts, problem.line))
-    terminal.write(
-        [text.problem(problem, Path.cwd()) for problem in ordered], stream, terminal.wants_color(color, stream)
-    )
