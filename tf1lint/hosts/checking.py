@@ -133,7 +133,7 @@ def check(arguments: argparse.Namespace) -> int:
     )
     _print(result, arguments)
     sys.stdout.flush()
-    _print_problems(problems, arguments.color)
+    _print_problems(result, arguments.color)
     if problems or any(finding.code == "TF002" for finding in found):
         return FAILED
     return FINDINGS if found and not arguments.exit_zero else CLEAN
@@ -296,18 +296,23 @@ def _print_findings(result: Result, quiet: bool, color: bool) -> None:
     lines: List[text.Line] = []
     for finding in result.findings:
         state = result.states.get(finding, "")
+        cell, place = result.in_cell(finding.place)
+        shown = dataclasses.replace(finding, place=place) if cell else finding
         if quiet:
-            lines.append(text.headline(finding, result.folder, state))
+            lines.append(text.headline(shown, result.folder, state, cell))
         else:
-            lines += [*text.finding(finding, result.lines(finding.place.path), result.folder, state), []]
+            lines += [*text.finding(shown, result.lines_around(finding.place), result.folder, state, cell), []]
     terminal.write(lines, sys.stdout, color)
 
 
-def _print_problems(problems: Sequence[Problem], color: str) -> None:
+def _print_problems(result: Result, color: str) -> None:
     from tf1lint.reports import text
 
     stream: TextIO = sys.stderr
-    ordered = sorted(problems, key=lambda problem: (problem.path.parts, problem.line))
+    ordered = sorted(result.problems, key=lambda problem: (problem.path.parts, problem.line))
+    located = [result.problem_in_cell(problem) for problem in ordered]
     terminal.write(
-        [text.problem(problem, Path.cwd()) for problem in ordered], stream, terminal.wants_color(color, stream)
+        [text.problem(problem, Path.cwd(), cell) for cell, problem in located],
+        stream,
+        terminal.wants_color(color, stream),
     )

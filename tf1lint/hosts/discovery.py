@@ -1,4 +1,4 @@
-"""Which files a run looks at: the Python files below what the user named.
+"""Which files a run looks at: the Python files and notebooks below what the user named.
 
 A file that is named is always taken; folders are walked, without what the options exclude.
 """
@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import Iterable, List, Sequence, Set, Tuple
 
+from tf1lint import notebooks
 from tf1lint.catalogue import Problem
 
 
@@ -45,7 +46,7 @@ def _walk(top: Path, exclude: Sequence[str], root: Path, files: Set[Path], probl
         here = Path(folder)
         names[:] = [name for name in names if not _excluded(here / name, exclude, root)]
         for entry in entries:
-            if entry.endswith(".py"):
+            if entry.endswith((".py", notebooks.SUFFIX)):
                 path = here / entry
                 # A link that leads nowhere, or to itself, is no file.
                 if not _excluded(path, exclude, root) and os.path.isfile(path):
