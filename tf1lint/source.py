@@ -16,8 +16,8 @@ import warnings
 from pathlib import Path
 from typing import Dict, List, Optional
 
-from tf1lint.catalogue import Problem
 from tf1lint import notebooks
+from tf1lint.catalogue import Problem
 from tf1lint.notebooks import Cells
 
 # Every way to TensorFlow imports one of these. First the words, since most files have none of them.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Dict, Mapping, Optional, Sequence, Tuple
 
 from tf1lint import notebooks, source
 from tf1lint.catalogue import FileReport, Finding, Place, Problem
-
 from tf1lint.notebooks import Cell
 from tf1lint.source import SourceFile
 
