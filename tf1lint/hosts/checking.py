@@ -67,6 +67,11 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
         help="leave out files and folders with such names, or with such paths from the project's root",
     )
     files.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out what is excluded even if it is named as a PATH, as pre-commit names each file",
+    )
+    files.add_argument(
         "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
     )
     files.add_argument("--config", type=Path, metavar="FILE", help="read the configuration from this file")
@@ -112,7 +117,7 @@ def check(arguments: argparse.Namespace) -> int:
     else:
         from tf1lint.hosts.discovery import discover
 
-        files, problems = discover(paths, options.exclude, root)
+        files, problems = discover(paths, options.exclude, root, force=arguments.force_exclude)
         reports = _reports(session, files, arguments)
     reports.sort(key=lambda report: report.path.parts)
     found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]

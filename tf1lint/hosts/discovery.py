@@ -1,6 +1,6 @@
 """Which files a run looks at: the Python files and notebooks below what the user named.
 
-A file that is named is always taken; folders are walked, without what the options exclude.
+A file that is named is taken, whatever the options exclude, unless that is forced; folders are walked without it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,21 @@ from tf1lint import notebooks
 from tf1lint.catalogue import Problem
 
 
-def discover(paths: Iterable[Path], exclude: Sequence[str], root: Path) -> Tuple[List[Path], List[Problem]]:
+def discover(
+    paths: Iterable[Path], exclude: Sequence[str], root: Path, *, force: bool = False
+) -> Tuple[List[Path], List[Problem]]:
     """The files to analyse, absolute, sorted and each once, and what could not be looked into.
 
-    `exclude` holds patterns as in `Options`; those with a slash are relative to `root`.
+    `exclude` holds patterns as in `Options`; those with a slash are relative to `root`. With `force` they count for
+    the `paths` themselves, too.
     """
     files: Set[Path] = set()
     problems: List[Problem] = []
     for path in paths:
         path = Path(os.path.abspath(path))
         # os.path and not pathlib: before Python 3.14 the latter raises where a folder on the way is forbidden.
+        if force and any(_excluded(one, exclude, root) for one in (path, *path.parents) if root in one.parents):
+            continue
         if os.path.isdir(path):
             _walk(path, exclude, root, files, problems)
         elif os.path.lexists(path) and not os.path.exists(path):
