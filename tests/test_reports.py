@@ -100,10 +100,16 @@ def test_json_has_ruffs_shape() -> None:
             "severity": "warning",
             "message": "dense has no name",
             "filename": "/project/nets/model.py",
+            "cell": None,
             "location": {"row": 3, "column": 7},
             "end_location": {"row": 4, "column": 28},
             "related": [
-                {"filename": "/project/nets/blocks.py", "location": {"row": 12, "column": 1}, "message": "block"}
+                {
+                    "filename": "/project/nets/blocks.py",
+                    "cell": None,
+                    "location": {"row": 12, "column": 1},
+                    "message": "block",
+                }
             ],
             "url": RULES["TF111"].url,
         }

@@ -30,6 +30,7 @@ DEFAULT_EXCLUDE = (
     ".eggs",
     "*.egg-info",
     "node_modules",
+    ".ipynb_checkpoints",
 )
 
 ROOT_MARKERS = ("setup.cfg", "pyproject.toml", "tox.ini", ".git")

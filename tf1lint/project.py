@@ -11,8 +11,9 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Union
+from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
+from tf1lint import notebooks
 from tf1lint import source as source_module
 from tf1lint.source import SourceFile
 
@@ -31,6 +32,7 @@ SKIPPED_FOLDERS = frozenset(
         ".mypy_cache",
         ".pytest_cache",
         ".tf1lint_cache",
+        ".ipynb_checkpoints",
         "site-packages",
     }
 )
@@ -113,6 +115,11 @@ _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(.*)|i
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
+def is_skipped(folder: Path) -> bool:
+    """Whether a folder's relative path leads through one in which no file of a project is."""
+    return any(name in SKIPPED_FOLDERS or name.endswith(".egg-info") for name in folder.parts)
+
+
 class Module:
     """One file of the project, read and parsed when first asked for.
 
@@ -175,7 +182,11 @@ Found = Union[Module, Folder]
 
 
 class Project:
-    """The project below `root`, with `unsaved` texts in place of files on the disk."""
+    """The project below `root`, with `unsaved` texts in place of files on the disk.
+
+    A notebook is no module. A project with one among its `unsaved` texts is seen from there: its files are the notebook
+    and what that imports.
+    """
 
     def __init__(self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None) -> None:
         self.root = Path(os.path.abspath(root))
@@ -189,16 +200,32 @@ class Project:
     def files(self) -> Sequence[Path]:
         """All Python files below the root, in a fixed order."""
         if self._files is None:
-            self._files = sorted({*self._walk(), *self._unsaved})
+            seen_from = [path for path in self._unsaved if notebooks.is_notebook(path)]
+            self._files = sorted({*self._walk(), *self._unsaved} - set(seen_from))
             for path in self._files:
                 name = path.parent.name if path.name == "__init__.py" else path.stem
                 self._by_name.setdefault(name, []).append(path)
+            if seen_from:
+                self._files = self._reached(seen_from)
         return self._files
+
+    def _reached(self, start: Iterable[Path]) -> List[Path]:
+        """The files `start` and those of the project that they import, over any number of others."""
+        found: Set[Path] = set()
+        queue = list(start)
+        while queue:
+            path = queue.pop()
+            module = self.module(path)
+            if path in found or module is None:
+                continue
+            found.add(path)
+            queue.extend(other.path for other in self._imports(module) if isinstance(other, Module))
+        return sorted(found)
 
     def _walk(self) -> Iterator[Path]:
         count = 0
         for folder, folders, files in os.walk(self.root, followlinks=False):
-            folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.endswith(".egg-info"))
+            folders[:] = sorted(name for name in folders if not is_skipped(Path(name)))
             for name in files:
                 if name.endswith(".py"):
                     count += 1

@@ -16,7 +16,9 @@ import warnings
 from pathlib import Path
 from typing import Dict, List, Optional
 
+from tf1lint import notebooks
 from tf1lint.catalogue import Problem
+from tf1lint.notebooks import Cells
 
 # Every way to TensorFlow imports one of these. First the words, since most files have none of them.
 TENSORFLOW_WORDS = ("tensorflow", "tf_slim", "tf_keras", "keras", "sonnet", "tensorpack")
@@ -45,7 +47,8 @@ _PYTHON_2 = (
 class SourceFile:
     """A file as the analysis sees it.
 
-    `lines` keep no line ends. `tree` is None where the text could not be parsed, and `problem` then says why.
+    `lines` keep no line ends. `tree` is None where the text could not be parsed, and `problem` then says why. Of a
+    notebook `text` has the code of its `cells`, and `language` says what they are written in if that is not Python.
     """
 
     path: Path
@@ -54,6 +57,8 @@ class SourceFile:
     lines: List[str] = dataclasses.field(default_factory=list)
     tree: Optional[ast.Module] = None
     problem: Optional[Problem] = None
+    cells: Optional[Cells] = None
+    language: str = ""
 
     @property
     def imports_tensorflow(self) -> bool:
@@ -81,6 +86,8 @@ def read(path: Path, data: Optional[bytes] = None) -> SourceFile:
                 path, b"", problem=Problem(path, 0, 0, f"cannot be read ({reason}); check its permissions")
             )
     source = SourceFile(path, data)
+    if notebooks.is_notebook(path):
+        return _read_notebook(source)
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         source.problem = Problem(
@@ -111,6 +118,14 @@ def read(path: Path, data: Optional[bytes] = None) -> SourceFile:
     return source
 
 
+def _read_notebook(source: SourceFile) -> SourceFile:
+    notebook = notebooks.read(source.path, source.data)
+    source.text, source.cells, source.problem = notebook.text, notebook.cells, notebook.problem
+    source.language = notebook.language
+    source.lines = source.text.split("\n")
+    return source
+
+
 def _encoding_fault(error: Exception) -> str:
     text = str(error)
     if "unknown encoding" in text:
@@ -128,7 +143,7 @@ def parse(source: SourceFile) -> SourceFile:
             warnings.simplefilter("ignore")
             source.tree = ast.parse(source.text)
     except SyntaxError as error:
-        source.problem = _syntax_problem(source, error)
+        source.problem = _syntax_problem(source, _in_cell(source.text, source.cells) or error)
     except (RecursionError, MemoryError):
         source.problem = Problem(
             source.path, 0, 0, "is nested too deeply for Python's parser; split the expression or exclude the file"
@@ -136,6 +151,20 @@ def parse(source: SourceFile) -> SourceFile:
     except ValueError as error:
         source.problem = Problem(source.path, 0, 0, f"cannot be parsed ({error}); fix it or exclude the file")
     return source
+
+
+def _in_cell(text: str, cells: Optional[Cells]) -> Optional[SyntaxError]:
+    """The error of the first cell that is no Python by itself: one that does not end goes wrong in a later one."""
+    lines = text.split("\n")
+    for cell in cells.cells if cells is not None else ():
+        first = cell.start - 1
+        try:
+            ast.parse("\n" * first + "\n".join(lines[first : first + len(cell.lines)]))
+        except SyntaxError as error:
+            return error
+        except (ValueError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 def _syntax_problem(source: SourceFile, error: SyntaxError) -> Problem:

@@ -130,12 +130,14 @@ def test_json_is_one_list_and_nothing_else(project: Project) -> None:
         "severity",
         "message",
         "filename",
+        "cell",
         "location",
         "end_location",
         "related",
         "url",
     ]
     assert item["filename"] == str(project.folder / "net.py")
+    assert item["cell"] is None
     assert item["location"] == {"row": NET_LINE, "column": NET_COLUMN}
     assert item["end_location"] == {"row": NET_LINE, "column": NET_COLUMN + 31}
     assert item["url"] == RULES["TF111"].url

@@ -2,7 +2,8 @@
 
 What is found in a file may depend on every other file of the project, so one key stands for all of them: the contents
 of its Python and configuration files, the version of tf1lint and of Python. Where anything of it changed, nothing is
-used. A cache that cannot be read, is damaged or comes from elsewhere counts as none; one that cannot be written is done
+used. No other file depends on a notebook: what is kept of one is used while its own contents are the same, too. A cache
+that cannot be read, is damaged or comes from elsewhere counts as none; one that cannot be written is done
 without.
 """
 
@@ -18,17 +19,17 @@ from pathlib import Path
 from typing import Any, Dict, Iterable, List, Optional
 
 import tf1lint
-from tf1lint import environment
+from tf1lint import environment, notebooks
 from tf1lint.catalogue import RULES, FileReport, Finding, Place, Step
 from tf1lint.config import ROOT_MARKERS, Settings, has_marker
 from tf1lint.inventory import Host, Inventory, Maker, Reach, Surveyed
-from tf1lint.project import FILE_LIMIT, Project
+from tf1lint.project import FILE_LIMIT, Project, is_skipped
 
 FOLDER = ".tf1lint_cache"
 _FILE = "results.json"
 # A survey and a check of one project do not put each other's results out.
 _SURVEY_FILE = "survey.json"
-_FORMAT = 1
+_FORMAT = 2
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 # This file is a cache directory tag created by tf1lint (https://bford.info/cachedir/).
@@ -46,11 +47,17 @@ class Cache:
         self._key = self._fingerprint()
         self._kept: Dict[str, Any] = self._read() if self._key else {}
         self._changed = False
+        # The contents of the notebooks that were asked for, as they were then.
+        self._notebooks: Dict[Path, str] = {}
 
     def get(self, path: Path) -> Optional[FileReport]:
         """The kept report of the file `path` (absolute), or None."""
         item = self._kept.get(str(path))
         try:
+            if self._key and notebooks.is_notebook(path):
+                self._notebooks[path] = _contents(path)
+                if item is not None and item["contents"] != self._notebooks[path]:
+                    return None
             return None if item is None else _decoded(path, item)
         except (AttributeError, KeyError, TypeError, ValueError):
             return None
@@ -58,9 +65,22 @@ class Cache:
     def put(self, report: FileReport) -> None:
         """Keeps a report, unless it hangs on more than the project's files: on permissions, or on a fault of ours."""
         internal = any(finding.code == "TF002" for finding in report.findings)
-        if self._key and report.path in self._files and report.problem is None and not internal:
-            self._kept[str(report.path)] = _encoded(report)
+        if self._key and self._stands_for(report.path) and report.problem is None and not internal:
+            contents = self._notebooks.get(report.path, "")
+            self._kept[str(report.path)] = {**_encoded(report), "contents": contents}
             self._changed = True
+
+    def _stands_for(self, path: Path) -> bool:
+        """Whether the key, with the contents of a notebook, stands for all that a file's report depends on."""
+        if not notebooks.is_notebook(path):
+            return path in self._files
+        # It imports from its own folder, which the key must know; and it must still be what was asked for.
+        return (
+            self._root in path.parents
+            and not is_skipped(path.parent.relative_to(self._root))
+            and not _has_linked_folders(self._root, [path])
+            and self._notebooks.get(path) == _contents(path)
+        )
 
     def save(self) -> None:
         """Writes what was put, unless the project changed meanwhile."""
@@ -105,13 +125,16 @@ class Cache:
         digest = hashlib.sha256(repr(settled).encode())
         self._files = {}
         for path in (*files, *(self._root / name for name in ROOT_MARKERS), *environment.files(self._root)):
-            try:
-                content = hashlib.sha256(path.read_bytes()).hexdigest()
-            except OSError as error:
-                content = type(error).__name__
-            self._files[path] = content
+            content = self._files[path] = _contents(path)
             digest.update(repr((str(path), content)).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+
+def _contents(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return type(error).__name__
 
 
 def _has_linked_folders(root: Path, files: Iterable[Path]) -> bool:

@@ -57,6 +57,11 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     files = command.add_argument_group("which files")
     running.add_exclude(files)
     files.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="leave out what is excluded even if it is named as a PATH, as pre-commit names each file",
+    )
+    files.add_argument(
         "--stdin-filename", type=Path, metavar="NAME", help="the file that the standard input stands for"
     )
     running.add_config(files)
@@ -112,7 +117,7 @@ def check(arguments: argparse.Namespace) -> int:
     else:
         from tf1lint.hosts.discovery import discover
 
-        files, problems = discover(paths, options.exclude, root)
+        files, problems = discover(paths, options.exclude, root, force=arguments.force_exclude)
         reports = running.reports(session, files, arguments)
     reports.sort(key=lambda report: report.path.parts)
     found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
@@ -144,7 +149,7 @@ def check(arguments: argparse.Namespace) -> int:
         report = io.StringIO()
         _print(result, arguments, report)
         out.write(report.getvalue())
-    running.print_problems(problems, arguments.color)
+    running.print_problems([result.problem_in_cell(problem) for problem in problems], arguments.color)
     return result.exit_status
 
 
@@ -254,8 +259,10 @@ def _print_findings(result: Result, concise: bool, stream: TextIO, color: bool) 
     lines: List[text.Line] = []
     for finding in result.findings:
         state = result.states.get(finding, "")
+        cell, place = result.in_cell(finding.place)
+        shown = dataclasses.replace(finding, place=place) if cell else finding
         if concise:
-            lines.append(text.headline(finding, result.folder, state))
+            lines.append(text.headline(shown, result.folder, state, cell))
         else:
-            lines += [*text.finding(finding, result.lines(finding.place.path), result.folder, state), []]
+            lines += [*text.finding(shown, result.lines_around(finding.place), result.folder, state, cell), []]
     terminal.write(lines, stream, color)

@@ -1,6 +1,6 @@
-"""Which files a run looks at: the Python files below what the user named.
+"""Which files a run looks at: the Python files and notebooks below what the user named.
 
-A file that is named is always taken; folders are walked, without what the options exclude.
+A file that is named is taken, whatever the options exclude, unless that is forced; folders are walked without it.
 """
 
 from __future__ import annotations
@@ -9,20 +9,25 @@ import os
 from pathlib import Path
 from typing import Iterable, List, Sequence, Set, Tuple
 
-from tf1lint import patterns
+from tf1lint import notebooks, patterns
 from tf1lint.catalogue import Problem
 
 
-def discover(paths: Iterable[Path], exclude: Sequence[str], root: Path) -> Tuple[List[Path], List[Problem]]:
+def discover(
+    paths: Iterable[Path], exclude: Sequence[str], root: Path, *, force: bool = False
+) -> Tuple[List[Path], List[Problem]]:
     """The files to analyse, absolute, sorted and each once, and what could not be looked into.
 
-    `exclude` holds patterns as in `Options`; those with a slash are relative to `root`.
+    `exclude` holds patterns as in `Options`; those with a slash are relative to `root`. With `force` they count for
+    the `paths` themselves, too.
     """
     files: Set[Path] = set()
     problems: List[Problem] = []
     for path in paths:
         path = Path(os.path.abspath(path))
         # os.path and not pathlib: before Python 3.14 the latter raises where a folder on the way is forbidden.
+        if force and any(_excluded(one, exclude, root) for one in (path, *path.parents) if root in one.parents):
+            continue
         if os.path.isdir(path):
             _walk(path, exclude, root, files, problems)
         elif os.path.lexists(path) and not os.path.exists(path):
@@ -45,7 +50,7 @@ def _walk(top: Path, exclude: Sequence[str], root: Path, files: Set[Path], probl
         here = Path(folder)
         names[:] = [name for name in names if not _excluded(here / name, exclude, root)]
         for entry in entries:
-            if entry.endswith(".py"):
+            if entry.endswith((".py", notebooks.SUFFIX)):
                 path = here / entry
                 # A link that leads nowhere, or to itself, is no file.
                 if not _excluded(path, exclude, root) and os.path.isfile(path):

@@ -16,6 +16,7 @@ from tf1lint.catalogue import FileReport, Finding
 from tf1lint.config import ConfigError
 from tf1lint.hosts import running, terminal
 from tf1lint.hosts.session import Session
+from tf1lint.reports.result import Result
 
 TEXT = "text"
 # Each module has `render(readiness, trends, created)`, which gives a text without a line end.
@@ -100,7 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _write(form.render(readiness, trends, _created()) + "\n", arguments.output_file)
     sys.stdout.flush()
-    running.print_problems(problems, arguments.color)
+    running.print_problems([Result((), ()).problem_in_cell(problem) for problem in problems], arguments.color)
     return FAILED if problems or any(finding.code == "TF002" for finding in found) else DONE
 
 

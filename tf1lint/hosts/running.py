@@ -171,14 +171,16 @@ def hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], optio
     ]
 
 
-def print_problems(problems: Sequence[Problem], color: str) -> None:
-    """Prints on stderr what could not be done."""
+def print_problems(problems: Sequence[Tuple[int, Problem]], color: str) -> None:
+    """Prints on stderr what could not be done; each problem comes with the number of its cell, 0 in other files."""
     from tf1lint.reports import text
 
     stream: TextIO = sys.stderr
-    ordered = sorted(problems, key=lambda problem: (problem.path.parts, problem.line))
+    ordered = sorted(problems, key=lambda item: (item[1].path.parts, item[0], item[1].line))
     terminal.write(
-        [text.problem(problem, Path.cwd()) for problem in ordered], stream, terminal.wants_color(color, stream)
+        [text.problem(problem, Path.cwd(), cell) for cell, problem in ordered],
+        stream,
+        terminal.wants_color(color, stream),
     )
 
 

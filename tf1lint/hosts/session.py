@@ -7,11 +7,12 @@ nothing until then.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
-from tf1lint import config, findings
+from tf1lint import config, findings, notebooks
 from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Options
 
@@ -73,6 +74,8 @@ class Session:
 
     def _report(self, path: Path, data: Optional[bytes]) -> FileReport:
         try:
+            if notebooks.is_notebook(path):
+                return self._notebook_report(path, data)
             if data is None:
                 root = self.root_of(path)
                 if root not in self._engines:
@@ -87,12 +90,27 @@ class Session:
             # flake8 and pylint lose the whole run to an exception.
             return internal_error(path, error)
 
+    def _notebook_report(self, path: Path, data: Optional[bytes]) -> FileReport:
+        from tf1lint import source
+
+        read = source.read(path, data)
+        if read.language:
+            return FileReport(path, skipped="in another language")
+        if read.problem is not None or read.cells is None:
+            return FileReport(path, problem=read.problem)
+        # It is no module of its project: it sees that, and nobody sees it.
+        engine = self._engine(self.root_of(path), {path: read.data})
+        report = engine.check_file(path)
+        display = engine.project.add(path).display
+        found = tuple(notebooks.in_words_of_cells(one, read.cells, display) for one in report.findings)
+        return dataclasses.replace(report, findings=found)
+
     def prepare(self, files: Sequence[Path]) -> None:
         """Does beforehand what the projects of many files need as a whole, for processes forked from here to share.
 
         What goes wrong is left to the files themselves.
         """
-        for root in sorted({self.root_of(path) for path in files}):
+        for root in sorted({self.root_of(path) for path in files if not notebooks.is_notebook(path)}):
             if root not in self._engines:
                 self._engines[root] = self._engine(root)
             try:
@@ -141,8 +159,6 @@ def internal_error(path: Path, error: BaseException) -> FileReport:
 
 
 def _renamed(report: FileReport, place: Path, path: Path) -> FileReport:
-    import dataclasses
-
     def here(spot: Place) -> Place:
         return dataclasses.replace(spot, path=path) if spot.path == place else spot
 

@@ -1,11 +1,14 @@
-"""Findings as JSON in the shape that ruff's users know: lines and columns from 1, ends exclusive."""
+"""Findings as JSON in the shape that ruff's users know: lines and columns from 1, ends exclusive.
+
+In a notebook they are those of the cell, whose number is in `cell`; elsewhere that is null.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Sequence
 
-from tf1lint.catalogue import RULES, Finding, Place, Rule
+from tf1lint.catalogue import RULES, Finding, Place, Rule, Step
 from tf1lint.reports import summary
 from tf1lint.reports.result import Result
 
@@ -22,7 +25,7 @@ def statistics(result: Result) -> str:
 
 def items(result: Result) -> List[Dict[str, Any]]:
     """The findings as objects for JSON, in their order."""
-    return [_finding(finding, result.states.get(finding)) for finding in result.findings]
+    return [_finding(finding, result) for finding in result.findings]
 
 
 def counts(result: Result) -> List[Dict[str, Any]]:
@@ -49,23 +52,32 @@ def rules(table: Sequence[Rule] = tuple(RULES.values())) -> str:
     )
 
 
-def _finding(finding: Finding, state: Optional[str]) -> Dict[str, Any]:
-    place = finding.place
+def _finding(finding: Finding, result: Result) -> Dict[str, Any]:
+    cell, place = result.in_cell(finding.place)
     item = {
         "code": finding.code,
         "symbol": finding.rule.symbol,
         "severity": finding.rule.severity,
         "message": finding.message,
         "filename": str(place.path),
+        "cell": cell or None,
         "location": _start(place),
         "end_location": {"row": place.end_line, "column": place.end_column + 1},
-        "related": [
-            {"filename": str(step.place.path), "location": _start(step.place), "message": step.message}
-            for step in finding.way
-        ],
+        "related": [_step(step, result) for step in finding.way],
         "url": finding.rule.url,
     }
+    state = result.states.get(finding)
     return item if state is None else {**item, "runtime": state}
+
+
+def _step(step: Step, result: Result) -> Dict[str, Any]:
+    cell, place = result.in_cell(step.place)
+    return {
+        "filename": str(place.path),
+        "cell": cell or None,
+        "location": _start(place),
+        "message": step.message,
+    }
 
 
 def _start(place: Place) -> Dict[str, int]:

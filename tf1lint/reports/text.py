@@ -27,12 +27,13 @@ _CONTEXT_COLUMNS = 40
 _TAB = 4
 
 
-def finding(found: Finding, source: Sequence[str], folder: Path, state: str = "") -> List[Line]:
+def finding(found: Finding, source: Sequence[str], folder: Path, state: str = "", cell: int = 0) -> List[Line]:
     """The lines to print for a finding: headline, source with the place marked, route, why no run can tell.
 
-    `source` are the lines of the finding's file; paths are shown relative to `folder`; `state` is as for `headline`.
+    `source` are the lines of the finding's file or cell; paths are shown relative to `folder`; `state` and `cell` are
+    as for `headline`.
     """
-    lines = [headline(found, folder, state), *_excerpt(found, source), *_remark(found, found.route)]
+    lines = [headline(found, folder, state, cell), *_excerpt(found, source), *_remark(found, found.route)]
     if state:
         from tf1lint.runtime_report import NOT_MEASURED
 
@@ -40,9 +41,10 @@ def finding(found: Finding, source: Sequence[str], folder: Path, state: str = ""
     return lines
 
 
-def headline(found: Finding, folder: Path, state: str = "") -> Line:
+def headline(found: Finding, folder: Path, state: str = "", cell: int = 0) -> Line:
     """The one line `path:line:column: CODE message [state]`, with line and column from 1.
 
+    In a notebook it is `path:cell 3:line:column:`; `cell` is 0 elsewhere, and the place of `found` is one in the cell.
     `state` is what a run of the code says of the finding, empty where there was none. What only a run has seen is
     without a column, since a run knows of none.
     """
@@ -57,7 +59,7 @@ def headline(found: Finding, folder: Path, state: str = "") -> Line:
             column, state = "", "seen in the run only"
         mark = [(f" [{state}]", "bold" if state == CONFIRMED or not column else "dim")]
     return [
-        (f"{shown_path(place.path, folder)}:{place.line}{column}:", "bold"),
+        (f"{shown_path(place.path, folder)}:{_cell(cell)}{place.line}{column}:", "bold"),
         (" ", ""),
         (found.code, style),
         (f" {printable(found.message)}", ""),
@@ -65,14 +67,21 @@ def headline(found: Finding, folder: Path, state: str = "") -> Line:
     ]
 
 
-def problem(found: Problem, folder: Path) -> Line:
-    """The one line `path:line:column: error: message`; without the numbers where no line is known."""
-    where = f":{found.line}:{found.column + 1}" if found.line else ""
+def problem(found: Problem, folder: Path, cell: int = 0) -> Line:
+    """The one line `path:line:column: error: message`; without the numbers where no line is known.
+
+    `cell` is as for `headline`.
+    """
+    where = f":{_cell(cell)}{found.line}:{found.column + 1}" if found.line else ""
     return [
         (f"{shown_path(found.path, folder)}{where}:", "bold"),
         (" error:", "bold red"),
         (f" {printable(found.message)}", ""),
     ]
+
+
+def _cell(number: int) -> str:
+    return f"cell {number}:" if number else ""
 
 
 def plain(line: Line) -> str:
