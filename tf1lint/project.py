@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Union
+from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
 from tf1lint import source as source_module
 from tf1lint.source import SourceFile
@@ -173,12 +173,23 @@ class Folder:
 
 Found = Union[Module, Folder]
 
+# From a path, and a text in place of what is there, to the file; it may be one that was read and parsed before.
+Reader = Callable[[Path, Optional[bytes]], SourceFile]
+
+
+def is_skipped(name: str) -> bool:
+    """Whether the files below a folder of that name are none of the project's."""
+    return name in SKIPPED_FOLDERS or name.endswith(".egg-info")
+
 
 class Project:
-    """The project below `root`, with `unsaved` texts in place of files on the disk."""
+    """The project below `root`, with `unsaved` texts in place of files on the disk. `read` gets its files."""
 
-    def __init__(self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None) -> None:
+    def __init__(
+        self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None, read: Reader = source_module.read
+    ) -> None:
         self.root = Path(os.path.abspath(root))
+        self._read = read
         self._unsaved: Dict[Path, bytes] = {Path(os.path.abspath(p)): data for p, data in (unsaved or {}).items()}
         self._modules: Dict[Path, Optional[Module]] = {}
         self._files: Optional[List[Path]] = None
@@ -198,7 +209,7 @@ class Project:
     def _walk(self) -> Iterator[Path]:
         count = 0
         for folder, folders, files in os.walk(self.root, followlinks=False):
-            folders[:] = sorted(f for f in folders if f not in SKIPPED_FOLDERS and not f.endswith(".egg-info"))
+            folders[:] = sorted(f for f in folders if not is_skipped(f))
             for name in files:
                 if name.endswith(".py"):
                     count += 1
@@ -214,7 +225,7 @@ class Project:
             self._modules.pop(path, None)
         module = self.module(path)
         if module is None:
-            source = source_module.read(path, self._unsaved.get(path))
+            source = self._read(path, self._unsaved.get(path))
             module = self._modules[path] = Module(path, source, self._display(path))
         return module
 
@@ -225,7 +236,7 @@ class Project:
             if data is None and not path.is_file():
                 self._modules[path] = None
             else:
-                self._modules[path] = Module(path, source_module.read(path, data), self._display(path))
+                self._modules[path] = Module(path, self._read(path, data), self._display(path))
         return self._modules[path]
 
     def _display(self, path: Path) -> str:

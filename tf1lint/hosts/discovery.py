@@ -52,6 +52,12 @@ def _walk(top: Path, exclude: Sequence[str], root: Path, files: Set[Path], probl
                     files.add(path)
 
 
+def is_excluded(path: Path, exclude: Sequence[str], root: Path) -> bool:
+    """Whether a walk from `root` would leave out the file `path` (absolute), for its own name or that of a folder."""
+    inside = [folder for folder in path.parents if root in folder.parents]
+    return any(_excluded(one, exclude, root) for one in (path, *inside))
+
+
 def _excluded(path: Path, exclude: Sequence[str], root: Path) -> bool:
     relative = path.relative_to(root).as_posix() if root in path.parents else path.as_posix()
     return any(_matches(path.name, relative, pattern.rstrip("/")) for pattern in exclude)
