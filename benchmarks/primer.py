@@ -8,6 +8,7 @@ calls it could not follow. Exits with 1 where tf1lint crashed or reported a faul
 
 Needs tf1lint, pyflakes and pip in the Python that runs it. Nothing of what is downloaded is run or imported.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -97,9 +98,24 @@ def fetch(package: str, version: str, cache: Path) -> Path:
     downloads.mkdir(parents=True, exist_ok=True)
     # Wheels only: for a source archive pip would run its setup.py.
     run = subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-         "--only-binary", ":all:", "--dest", str(downloads), f"{package}=={version}"],
-        capture_output=True, text=True, check=False)
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--dest",
+            str(downloads),
+            f"{package}=={version}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     wheels = list(downloads.glob("*.whl"))
     if not wheels:
         raise SystemExit(f"{package} {version} could not be downloaded:\n{run.stderr}")
@@ -124,8 +140,17 @@ def measure(package: str, folder: Path) -> Row:
     findings, fault = _read_findings(as_json)
     summary = as_text.output.strip().splitlines()[-1:] or [""]
     unresolved = _UNRESOLVED.search(summary[0])
-    return Row(package, len(files), lines, as_json.seconds, pyflakes.seconds, as_json.megabytes, findings,
-               unresolved.group(1) if unresolved else "?", fault)
+    return Row(
+        package,
+        len(files),
+        lines,
+        as_json.seconds,
+        pyflakes.seconds,
+        as_json.megabytes,
+        findings,
+        unresolved.group(1) if unresolved else "?",
+        fault,
+    )
 
 
 def command(name: str) -> str:
@@ -171,10 +196,19 @@ def print_table(rows: List[Row]) -> None:
     codes = sorted({code for row in rows for code in row.findings})
     head = ["package", "files", "lines", "seconds", "pyflakes", "ratio", "peak MB", "not resolved", *codes]
     table = [head] + [
-        [row.package, str(row.files), str(row.lines), f"{row.seconds:.2f}", f"{row.pyflakes_seconds:.2f}",
-         f"{row.seconds / row.pyflakes_seconds:.2f}", f"{row.megabytes:.0f}", row.unresolved,
-         *(str(row.findings[code]) for code in codes)]
-        for row in rows]
+        [
+            row.package,
+            str(row.files),
+            str(row.lines),
+            f"{row.seconds:.2f}",
+            f"{row.pyflakes_seconds:.2f}",
+            f"{row.seconds / row.pyflakes_seconds:.2f}",
+            f"{row.megabytes:.0f}",
+            row.unresolved,
+            *(str(row.findings[code]) for code in codes),
+        ]
+        for row in rows
+    ]
     widths = [max(map(len, column)) for column in zip(*table)]
     for line in table:
         first, *others = (cell.rjust(width) for cell, width in zip(line, widths))

@@ -108,10 +108,10 @@ def steps() -> Dict[str, Step]:
 
 def watched_steps() -> Dict[str, Step]:
     """The same steps, where the monitor is installed."""
-    from runtime_shim import watching
-
     # TensorFlow must be imported first: install() patches what is there.
     import tensorflow  # noqa: F401
+
+    from runtime_shim import watching
 
     watching.install()
     return steps()

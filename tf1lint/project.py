@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Union
+from typing import Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
 from tf1lint import notebooks
 from tf1lint import source as source_module
@@ -180,16 +180,22 @@ class Folder:
 
 Found = Union[Module, Folder]
 
+# From a path, and a text in place of what is there, to the file; it may be one that was read and parsed before.
+Reader = Callable[[Path, Optional[bytes]], SourceFile]
+
 
 class Project:
-    """The project below `root`, with `unsaved` texts in place of files on the disk.
+    """The project below `root`, with `unsaved` texts in place of files on the disk. `read` gets its files.
 
     A notebook is no module. A project with one among its `unsaved` texts is seen from there: its files are the notebook
     and what that imports.
     """
 
-    def __init__(self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None) -> None:
+    def __init__(
+        self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None, read: Reader = source_module.read
+    ) -> None:
         self.root = Path(os.path.abspath(root))
+        self._read = read
         self._unsaved: Dict[Path, bytes] = {Path(os.path.abspath(p)): data for p, data in (unsaved or {}).items()}
         self._modules: Dict[Path, Optional[Module]] = {}
         self._files: Optional[List[Path]] = None
@@ -241,7 +247,7 @@ class Project:
             self._modules.pop(path, None)
         module = self.module(path)
         if module is None:
-            source = source_module.read(path, self._unsaved.get(path))
+            source = self._read(path, self._unsaved.get(path))
             module = self._modules[path] = Module(path, source, self._display(path))
         return module
 
@@ -252,7 +258,7 @@ class Project:
             if data is None and not path.is_file():
                 self._modules[path] = None
             else:
-                self._modules[path] = Module(path, source_module.read(path, data), self._display(path))
+                self._modules[path] = Module(path, self._read(path, data), self._display(path))
         return self._modules[path]
 
     def _display(self, path: Path) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Dict, List, Mapping, Optional
 
 from tf1lint import environment, rules
+from tf1lint import source as source_module
 from tf1lint.catalogue import FileReport, Finding, Place
 from tf1lint.config import Settings
 from tf1lint.engine.mentions import wants
 from tf1lint.engine.roots import Roots
 from tf1lint.environment import LEGACY_KERAS, Target
 from tf1lint.events import KERAS_3_FROM, FilePasses
-from tf1lint.project import Module, Project
+from tf1lint.project import Module, Project, Reader
 
 if TYPE_CHECKING:
     from tf1lint.engine.inventory import Inventories
@@ -33,13 +34,18 @@ class Engine:
 
     `unsaved` maps paths to texts (bytes) that stand in place of what is on the disk. The findings of a file are a
     function of
-    the project, these texts and the `settings`, never of which files were asked for or in what order.
+    the project, these texts and the `settings`, never of which files were asked for or in what order. `read` gets the
+    project's files; who makes one engine after the other can give them parsed files again.
     """
 
     def __init__(
-        self, root: Path, unsaved: Optional[Mapping[Path, bytes]] = None, settings: Settings = Settings()
+        self,
+        root: Path,
+        unsaved: Optional[Mapping[Path, bytes]] = None,
+        settings: Settings = Settings(),
+        read: Reader = source_module.read,
     ) -> None:
-        self.project = Project(root, unsaved)
+        self.project = Project(root, unsaved, read)
         self.settings = settings
         self._target: Optional[Target] = None
         self._legacy_keras: Optional[bool] = None

@@ -1,4 +1,4 @@
-"""The command line: `tf1lint check`, `tf1lint readiness`, `tf1lint rule`, `tf1lint rules`.
+"""The command line: `tf1lint check`, `tf1lint readiness`, `tf1lint lsp`, `tf1lint rule`, `tf1lint rules`.
 
 Exit status: 0 nothing found, 1 findings, 2 something could not be done (usage, configuration, a path, a file that could
 not be analysed), 130 interrupted.
@@ -14,7 +14,7 @@ from typing import NoReturn, Sequence
 from tf1lint import __version__, pages
 from tf1lint.catalogue import RULES, UnknownRule, rule_named
 from tf1lint.config import ConfigError
-from tf1lint.hosts import checking, readiness, terminal
+from tf1lint.hosts import checking, lsp, readiness, terminal
 from tf1lint.hosts.checking import CLEAN, FAILED
 
 INTERRUPTED = 130
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
     checking.add_parser(commands, color)
     readiness.add_parser(commands, color)
+    lsp.add_parser(commands)
 
     rule = commands.add_parser("rule", parents=[color], help="explain a rule")
     rule.add_argument("rule", metavar="RULE", help="its code or its symbol, such as TF111")

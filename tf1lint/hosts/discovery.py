@@ -57,5 +57,11 @@ def _walk(top: Path, exclude: Sequence[str], root: Path, files: Set[Path], probl
                     files.add(path)
 
 
+def is_excluded(path: Path, exclude: Sequence[str], root: Path) -> bool:
+    """Whether a walk from `root` would leave out the file `path` (absolute), for its own name or that of a folder."""
+    inside = [folder for folder in path.parents if root in folder.parents]
+    return any(_excluded(one, exclude, root) for one in (path, *inside))
+
+
 def _excluded(path: Path, exclude: Sequence[str], root: Path) -> bool:
     return any(patterns.matches(path, root, pattern) for pattern in exclude)

@@ -164,12 +164,13 @@ class Plugin:
 
     def _asked(self) -> Tuple[Path, Optional[bytes]]:
         from tf1lint.hosts.session import NAMELESS
+        from tf1lint.hosts.texts import encode
 
         text = "".join(self._lines)
         if self._filename == _NAMELESS and not os.path.exists(_NAMELESS):
             return Path(NAMELESS), text.encode("utf-8", "surrogatepass")
         path = Path(os.path.abspath(self._filename))
-        return path, None if _is_on_disk(path, text) else _encode(text)
+        return path, None if _is_on_disk(path, text) else encode(text)
 
 
 def _is_on_disk(path: Path, text: str) -> bool:
@@ -188,13 +189,3 @@ def _is_on_disk(path: Path, text: str) -> bool:
         saved = data.decode("latin-1")
         saved = saved[3:] if saved.startswith("\xef\xbb\xbf") else saved
     return saved.replace("\r\n", "\n").replace("\r", "\n") == text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _encode(text: str) -> bytes:
-    """`text` in the encoding that its first lines declare, so that reading it gives the same text again."""
-    data = text.encode("utf-8", "surrogatepass")
-    try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        return text.encode(encoding)
-    except (SyntaxError, UnicodeError):
-        return data
