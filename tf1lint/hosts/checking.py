@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, TextIO, Tuple
 
-from tf1lint import config
+from tf1lint import __version__, config
 from tf1lint.catalogue import FileReport, Finding, Problem
 from tf1lint.config import ConfigError, Options
 from tf1lint.hosts import terminal
@@ -142,6 +142,7 @@ def check(arguments: argparse.Namespace) -> int:
         data=data,
         run=run,
         exit_status=_status(problems, found, arguments.exit_zero),
+        version=__version__,
     )
     if out is None:
         _print(result, arguments, sys.stdout)

@@ -20,7 +20,7 @@ class Result:
     `findings` are selected, not suppressed and in order; `reports` say what was looked at, and have the findings before
     selection. `states` has what a run of the code says of findings; without one it is empty, and `run` None. `root` is
     the project's, `folder` the current one, both absolute; `data` has texts that stand in place of files, such as the
-    standard input's. `exit_status` is what the command ends with.
+    standard input's. `exit_status` is what the command ends with, `version` the one of tf1lint.
     """
 
     reports: Tuple[FileReport, ...]
@@ -32,6 +32,7 @@ class Result:
     data: Mapping[Path, bytes] = dataclasses.field(default_factory=dict)
     run: Optional[RuntimeReport] = None
     exit_status: int = 0
+    version: str = ""
     _lines: Dict[Path, List[str]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def lines(self, path: Path) -> Sequence[str]:
