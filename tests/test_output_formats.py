@@ -1,4 +1,4 @@
-"""The formats for other programs, read as those programs read them, with everything that a name or a message may hold."""
+"""The formats for other programs, read as those read them, with everything that a name or a message may hold."""
 
 from __future__ import annotations
 
@@ -157,7 +157,18 @@ def test_a_message_may_hold_anything(name: str, message: str, tmp_path: Path) ->
         assert len(got) == (2 if name in ("json", "json-lines") else 3)
 
 
-NAMES = ["a b.py", "ä,漢 字/ö.py", "nets\\model.py", "50%.py", "c:d.py", "a=1::b.py", "-.py", "#?&<>'.py", "two\nlines.py", "\udcff.py"]
+NAMES = [
+    "a b.py",
+    "ä,漢 字/ö.py",
+    "nets\\model.py",
+    "50%.py",
+    "c:d.py",
+    "a=1::b.py",
+    "-.py",
+    "#?&<>'.py",
+    "two\nlines.py",
+    "\udcff.py",
+]
 
 
 @pytest.mark.parametrize("file", NAMES)

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, TextIO, Tuple
 
-from tf1lint import config
+from tf1lint import __version__, config
 from tf1lint.catalogue import FileReport, Finding, Problem
 from tf1lint.config import ConfigError
 from tf1lint.hosts import baselining, running, terminal
@@ -135,6 +135,7 @@ def check(arguments: argparse.Namespace) -> int:
         folder=Path.cwd(),
         data=data,
         run=run,
+        version=__version__,
     )
     result = _shown(whole, known, since, [] if arguments.stdin else paths)
     result = dataclasses.replace(result, exit_status=_status(problems, result.findings, arguments.exit_zero))

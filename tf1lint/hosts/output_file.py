@@ -20,15 +20,21 @@ class OutputFile:
         self._name = name
         # Where a link leads, so that the link stays.
         self._path = os.path.realpath(name)
+        if not name:
+            raise ConfigError("--output-file: the name is empty; name a file")
         if os.path.isdir(self._path) or not os.path.basename(name):
-            raise ConfigError(f"{name or repr(name)}: is a folder, not a file; name a file for --output-file")
+            raise ConfigError(f"{name}: is a folder, not a file; name a file for --output-file")
+        if name.endswith(".py") and os.path.exists(self._path):
+            raise ConfigError(f"{name}: is Python code, which would be lost; name another file for --output-file")
         folder = os.path.dirname(self._path)
         try:
             os.makedirs(folder, exist_ok=True)
+        except FileExistsError:
+            raise self._fault("not a folder") from None
         except OSError as error:
-            raise self._fault(error) from None
+            raise self._fault(_reason(error)) from None
         if not os.access(self._path if self._is_special() else folder, os.W_OK):
-            raise ConfigError(f"{name}: cannot be written (permission denied); name another file for --output-file")
+            raise self._fault("permission denied")
 
     def write(self, text: str) -> None:
         """Makes `text` the content of the file, in UTF-8. Raises `ConfigError` where that fails."""
@@ -41,7 +47,7 @@ class OutputFile:
             else:
                 self._replace(data)
         except OSError as error:
-            raise self._fault(error) from None
+            raise self._fault(_reason(error)) from None
 
     def _replace(self, data: bytes) -> None:
         mode = self._mode()
@@ -67,6 +73,9 @@ class OutputFile:
     def _is_special(self) -> bool:
         return os.path.exists(self._path) and not os.path.isfile(self._path)
 
-    def _fault(self, error: OSError) -> ConfigError:
-        reason = (error.strerror or type(error).__name__).lower()
+    def _fault(self, reason: str) -> ConfigError:
         return ConfigError(f"{self._name}: cannot be written ({reason}); name another file for --output-file")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

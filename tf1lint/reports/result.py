@@ -22,8 +22,8 @@ class Result:
     `findings` are selected, not suppressed and in order; `reports` say what was looked at, and have the findings before
     selection. `states` has what a run of the code says of findings; without one it is empty, and `run` None. `root` is
     the project's, `folder` the current one, both absolute; `data` has texts that stand in place of files, such as the
-    standard input's. `exit_status` is what the command ends with. `unshown` counts what was found and why it is not
-    shown: (12, "in the baseline").
+    standard input's. `exit_status` is what the command ends with, `version` the one of tf1lint. `unshown` counts what was
+    found and why it is not shown: (12, "in the baseline").
     """
 
     reports: Tuple[FileReport, ...]
@@ -36,6 +36,7 @@ class Result:
     run: Optional[RuntimeReport] = None
     exit_status: int = 0
     unshown: Tuple[Tuple[int, str], ...] = ()
+    version: str = ""
     _sources: Dict[Path, SourceFile] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def lines(self, path: Path) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, Optional
 
-from tf1lint import __version__, fingerprints
+from tf1lint import fingerprints
 from tf1lint.catalogue import RULES, Finding, Place, Problem
 from tf1lint.fingerprints import Key
 from tf1lint.reports import encoding, places, sarif_rules
@@ -46,8 +46,7 @@ class _Run:
             "tool": {
                 "driver": {
                     "name": "tf1lint",
-                    "version": __version__,
-                    "semanticVersion": __version__,
+                    **({"version": result.version, "semanticVersion": result.version} if result.version else {}),
                     "informationUri": sarif_rules.HOME_URL,
                     "rules": sarif_rules.descriptors(),
                 }
