@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Set
 
-from tf1lint import config, source
+from tf1lint import __version__, config, source
 from tf1lint.catalogue import FileReport, Finding
 from tf1lint.config import ConfigError
 from tf1lint.hosts import running, terminal
@@ -19,7 +19,7 @@ from tf1lint.hosts.session import Session
 from tf1lint.reports.result import Result
 
 TEXT = "text"
-# Each module has `render(readiness, trends, created)`, which gives a text without a line end.
+# Each module has `render(readiness, trends, stamp)`, which gives a text without a line end.
 _MODULES = {"json": "document", "markdown": "markdown", "html": "page"}
 # What the packages are called that a format needs beyond those of `tf1lint check`.
 _EXTRAS = {"html": "html"}
@@ -67,7 +67,7 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Raises `ConfigError` for what is wrong with the call."""
     from tf1lint.hosts.discovery import discover
-    from tf1lint.reports.readiness import gather
+    from tf1lint.reports.readiness import Stamp, gather
 
     # As in `check`: looking for garbage among the syntax nodes is a fifth of the time.
     gc.disable()
@@ -99,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
     if form is None:
         _print_table(readiness, trends, arguments)
     else:
-        _write(form.render(readiness, trends, _created()) + "\n", arguments.output_file)
+        _write(form.render(readiness, trends, Stamp(_created(), __version__)) + "\n", arguments.output_file)
     sys.stdout.flush()
     running.print_problems([Result((), ()).problem_in_cell(problem) for problem in problems], arguments.color)
     return FAILED if problems or any(finding.code == "TF002" for finding in found) else DONE

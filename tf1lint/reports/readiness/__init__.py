@@ -6,7 +6,7 @@ import collections
 import dataclasses
 import os
 from pathlib import Path
-from typing import Callable, Counter, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Counter, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from tf1lint import inventory
 from tf1lint.catalogue import RULES, FileReport, Finding, Problem, Rule
@@ -28,6 +28,18 @@ WORDS: Mapping[str, str] = {
     SKIPPED: "left out",
     UNREAD: "not readable",
 }
+
+
+class Stamp(NamedTuple):
+    """When a report is made, in ISO 8601, and by which version of tf1lint."""
+
+    created: str
+    version: str
+
+    @property
+    def day(self) -> str:
+        """The day that it is made."""
+        return self.created[:10]
 
 
 @dataclasses.dataclass(frozen=True)

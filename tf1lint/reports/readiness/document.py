@@ -9,24 +9,23 @@ import json
 from pathlib import Path
 from typing import Any, Dict, List, Sequence, Tuple
 
-from tf1lint import __version__
 from tf1lint.catalogue import Finding, Place, Problem
 from tf1lint.config import ConfigError
-from tf1lint.reports.readiness import DONE, OPEN, UNKNOWN, Counts, File, Made, Readiness
+from tf1lint.reports.readiness import DONE, OPEN, UNKNOWN, Counts, File, Made, Readiness, Stamp
 from tf1lint.reports.readiness.trend import Earlier, Known, MakerName, Trend, identities
 
 FORMAT = "tf1lint-readiness"
 VERSION = 1
 
 
-def render(readiness: Readiness, trends: Sequence[Trend], created: str) -> str:
-    """The report as a JSON object, without a line end. `created` is the time that it is made, in ISO 8601."""
+def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
+    """The report as a JSON object, without a line end."""
     marks = identities(readiness)
     document = {
         "format": FORMAT,
         "version": VERSION,
-        "tool": {"name": "tf1lint", "version": __version__},
-        "created": created,
+        "tool": {"name": "tf1lint", "version": stamp.version},
+        "created": stamp.created,
         "project": readiness.project,
         "paths": [_name(readiness, path) for path in readiness.paths],
         "total": _counts(readiness.total),

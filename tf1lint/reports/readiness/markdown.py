@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Sequence
 
-from tf1lint import __version__
-from tf1lint.reports.readiness import FREE, OTHER, SKIPPED, UNREAD, WORDS, Counts, Readiness, words
+from tf1lint.reports.readiness import FREE, OTHER, SKIPPED, UNREAD, WORDS, Counts, Readiness, Stamp, words
 from tf1lint.reports.readiness.trend import Trend
 from tf1lint.reports.text import printable
 
@@ -14,8 +13,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 _COLUMNS = ("under the shim", "not yet", "unknown", "findings", "done")
 
 
-def render(readiness: Readiness, trends: Sequence[Trend], created: str) -> str:
-    """The report, without a line end. `created` is the time that it is made, in ISO 8601."""
+def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
+    """The report, without a line end."""
     total = readiness.total
     made = [f"# TensorFlow 2 readiness of {escaped(readiness.project)}", "", escaped(words.headline(readiness)), ""]
     made += [f"{escaped(one)}\n" for one in words.remarks(readiness)]
@@ -29,7 +28,7 @@ def render(readiness: Readiness, trends: Sequence[Trend], created: str) -> str:
     unread = words.unread(readiness)
     if unread:
         made += ["## Not readable", "", *(f"- {escaped(name)}: {escaped(why)}" for name, why in unread), ""]
-    made.append(f"{words.looked_at(readiness)} tf1lint {__version__}, {created[:10]}.")
+    made.append(f"{words.looked_at(readiness)} tf1lint {stamp.version}, {stamp.day}.")
     return "\n".join(made)
 
 
