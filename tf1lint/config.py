@@ -184,7 +184,8 @@ def _section(path: Path, only_if_named: bool = False) -> Optional[Mapping[str, A
     return _toml_section(path, text) if path.suffix == ".toml" else _ini_section(path, text)
 
 
-def _toml_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
+def toml_document(path: Path, text: str) -> Dict[str, Any]:
+    """The document that a TOML file's text is. Raises `ConfigError` where it is none."""
     if sys.version_info >= (3, 11):
         import tomllib
     else:
@@ -193,9 +194,13 @@ def _toml_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
         except ImportError:
             raise ConfigError(f"{path}: needs the package tomli on Python before 3.11: pip install tomli") from None
     try:
-        document = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: broken TOML: {_one_line(error)}") from None
+
+
+def _toml_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
+    document = toml_document(path, text)
     tool = document.get("tool", {})
     section = tool.get("tf1lint") if isinstance(tool, dict) else None
     if section is not None and not isinstance(section, dict):
@@ -203,7 +208,8 @@ def _toml_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
     return section
 
 
-def _ini_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
+def ini_document(path: Path, text: str) -> Dict[str, Dict[str, str]]:
+    """The sections of a file's text, each with its items. Raises `ConfigError` for a text that has another form."""
     import configparser
 
     # No section can be named "", so the [DEFAULT] of other tools does not flow into ours.
@@ -212,7 +218,11 @@ def _ini_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
         parser.read_string(text, source=path.name)
     except configparser.Error as error:
         raise ConfigError(f"{path}: broken file: {_one_line(error)}") from None
-    return dict(parser.items(_INI_SECTION)) if parser.has_section(_INI_SECTION) else None
+    return {name: dict(parser.items(name)) for name in parser.sections()}
+
+
+def _ini_section(path: Path, text: str) -> Optional[Mapping[str, Any]]:
+    return ini_document(path, text).get(_INI_SECTION)
 
 
 def _one_line(error: Exception) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from scratch_project import CLEAN_NET, HEADLINE, NET, PROJECT, Scratch, fenced, tool, workflow_section
+from notebook_files import notebook
+from scratch_project import CLEAN_NET, HEADLINE, NET, Scratch, fenced, tool, workflow_section
 
-sys.path.insert(0, str(PROJECT / "tests" / "hosts"))
-from notebook_files import notebook  # noqa: E402
 
 HOOK = """\
 repos:
@@ -94,7 +92,7 @@ def test_the_readme_configures_it(scratch: Scratch, repository: Scratch) -> None
     assert "repo: https://github.com/tf1lint/tf1lint\n" in block and "rev: v" in block
     lines = [
         (
-            f"    rev: v1\n"
+            "    rev: v1\n"
             if "rev:" in line
             else line.replace("https://github.com/tf1lint/tf1lint", str(repository.folder))
         )

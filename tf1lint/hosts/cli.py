@@ -1,4 +1,4 @@
-"""The command line: `tf1lint check`, `tf1lint readiness`, `tf1lint lsp`, `tf1lint rule`, `tf1lint rules`.
+"""The command line: `tf1lint check` and the other commands, each in a module of its own but those on rules.
 
 Exit status: 0 nothing found, 1 findings, 2 something could not be done (usage, configuration, a path, a file that could
 not be analysed), 130 interrupted.
@@ -14,7 +14,7 @@ from typing import NoReturn, Sequence
 from tf1lint import __version__, pages
 from tf1lint.catalogue import RULES, UnknownRule, rule_named
 from tf1lint.config import ConfigError
-from tf1lint.hosts import checking, lsp, readiness, terminal
+from tf1lint.hosts import checking, completion, init, lsp, readiness, terminal
 from tf1lint.hosts.checking import CLEAN, FAILED
 
 INTERRUPTED = 130
@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_parser(commands, color)
     readiness.add_parser(commands, color)
     lsp.add_parser(commands)
+    init.add_parser(commands, color)
 
     rule = commands.add_parser("rule", parents=[color], help="explain a rule")
     rule.add_argument("rule", metavar="RULE", help="its code or its symbol, such as TF111")
@@ -85,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", parents=[color], help="list the rules")
     rules.add_argument("--output-format", choices=("text", "json"), default="text", help="(default: text)")
     rules.set_defaults(run=_rules)
+
+    completion.add_parser(commands, parser)
     return parser
 
 

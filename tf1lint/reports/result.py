@@ -22,8 +22,8 @@ class Result:
     `findings` are selected, not suppressed and in order; `reports` say what was looked at, and have the findings before
     selection. `states` has what a run of the code says of findings; without one it is empty, and `run` None. `root` is
     the project's, `folder` the current one, both absolute; `data` has texts that stand in place of files, such as the
-    standard input's. `exit_status` is what the command ends with, `version` the one of tf1lint. `unshown` counts what was
-    found and why it is not shown: (12, "in the baseline").
+    standard input's. `exit_status` is what the command ends with, `version` the one of tf1lint. `unshown` counts what
+    was found and why it is not shown: (12, "in the baseline").
     """
 
     reports: Tuple[FileReport, ...]
