@@ -201,6 +201,7 @@ def test_a_pipe_with_a_name_is_written_to_and_stays(project: Project) -> None:
     assert project.tf1lint("check", "-q", "-o", "/dev/null").stdout == ""
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
     assert project.tf1lint("check", "-q", "-o", "-").stdout == got[0]
+    assert project.tf1lint("check", "-q", "-o", "/dev/stdout").stdout == got[0]
     assert not (project.folder / "-").exists()
 
 
