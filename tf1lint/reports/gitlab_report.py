@@ -23,15 +23,17 @@ def report(result: Result) -> str:
     base = places.repository(result)
     keys = fingerprints.keys(result.findings, result.root, result.lines)
     issues = [_finding(*item, result, base) for item in zip(result.findings, fingerprints.digests(keys))]
+    problems = [places.problem_for_programs(result, problem) for problem in result.problems]
     troubles = [_key(problem, result) for problem in result.problems]
-    issues += [_problem(*item, base) for item in zip(result.problems, fingerprints.digests(troubles))]
+    issues += [_problem(*item, base) for item in zip(problems, fingerprints.digests(troubles))]
     return encoding.dumps(issues)
 
 
 def _finding(finding: Finding, digest: str, result: Result, base: Path) -> Dict[str, Any]:
     state = result.states.get(finding, "")
-    said = f"{finding.code}: {finding.message}{f' [{state}]' if state else ''}"
-    location = _location(places.name(finding.place.path, base), finding.place.line)
+    place, _, where = places.for_programs(result, finding.place)
+    said = f"{finding.code}: {where}{finding.message}{f' [{state}]' if state else ''}"
+    location = _location(places.name(place.path, base), place.line)
     return _issue(said, finding.code, digest, _SEVERITIES[finding.rule.severity], location)
 
 

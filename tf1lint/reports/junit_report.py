@@ -6,6 +6,7 @@ could not be read one with an error: nothing found is told from nothing looked a
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path, PurePosixPath
 from typing import Dict, List, Sequence, Tuple
 from xml.etree import ElementTree
@@ -30,7 +31,7 @@ def report(result: Result) -> str:
         findings.setdefault(finding.place.path, []).append((finding, _title(key, number)))
     problems: Dict[Path, List[Problem]] = {}
     for problem in result.problems:
-        problems.setdefault(problem.path, []).append(problem)
+        problems.setdefault(problem.path, []).append(places.problem_for_programs(result, problem))
     skipped = {report.path: report.skipped for report in result.reports if report.skipped}
 
     root = Element("testsuites", name="tf1lint")
@@ -79,9 +80,17 @@ def _case(suite: Element, title: str) -> Element:
 
 def _failure(case: Element, finding: Finding, result: Result, base: Path) -> None:
     state = result.states.get(finding, "")
-    shown = text.finding(finding, result.lines(finding.place.path), base, state)
+    cell, place = result.in_cell(finding.place)
+    inside = dataclasses.replace(finding, place=place)
+    shown = text.finding(inside, result.lines_around(finding.place), base, state, cell)
     said = "\n".join([*(text.plain(line) for line in shown), finding.rule.url])
-    _add(case, "failure", f"line {finding.place.line}: {finding.message}", finding.rule.symbol, said)
+    _add(
+        case,
+        "failure",
+        f"{f'cell {cell}, ' if cell else ''}line {place.line}: {finding.message}",
+        finding.rule.symbol,
+        said,
+    )
 
 
 def _add(case: Element, kind: str, message: str, type_: str, said: str) -> None:

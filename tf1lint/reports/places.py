@@ -7,7 +7,7 @@ import urllib.parse
 from pathlib import Path
 from typing import Sequence, Tuple
 
-from tf1lint.catalogue import Place
+from tf1lint.catalogue import Place, Problem
 from tf1lint.reports.result import Result
 
 
@@ -46,3 +46,24 @@ def columns(place: Place, lines: Sequence[str]) -> Tuple[int, int]:
     end = place.end_column if place.end_line == place.line else len(text.rstrip())
     start = min(place.column, len(text))
     return start, max(start, min(end, len(text)))
+
+
+def for_programs(result: Result, place: Place) -> Tuple[Place, Sequence[str], str]:
+    """A place as a program can find it, the lines that it counts, and what to say of it before the message.
+
+    In a notebook no line of the file is a line of code: there the place is the file's beginning, and the cell, line and
+    column are said in words, as Ruff does it.
+    """
+    cell, inside = result.in_cell(place)
+    if not cell:
+        return place, result.lines(place.path), ""
+    return Place(place.path, 1, 0, 1, 0), (), f"cell {cell}:{inside.line}:{inside.column + 1}: "
+
+
+def problem_for_programs(result: Result, problem: Problem) -> Problem:
+    """The same for a problem."""
+    where = Place(problem.path, problem.line, problem.column, problem.line, problem.column)
+    place, _, said = for_programs(result, where)
+    if not said:
+        return problem
+    return Problem(problem.path, place.line, place.column, f"{said}{problem.message}")

@@ -15,18 +15,18 @@ _SEVERITIES = {ERROR: "ERROR", WARNING: "WARNING", ADVICE: "INFO"}
 def report(result: Result) -> str:
     """One DiagnosticResult: the findings in their order, and then the problems."""
     diagnostics = [_finding(finding, result) for finding in result.findings]
-    diagnostics += [_problem(problem, result) for problem in result.problems]
+    diagnostics += [_problem(places.problem_for_programs(result, problem), result) for problem in result.problems]
     source = {"name": "tf1lint", "url": sarif_rules.HOME_URL}
     return encoding.dumps({"source": source, "diagnostics": diagnostics})
 
 
 def _finding(finding: Finding, result: Result) -> Dict[str, Any]:
-    place, lines = finding.place, result.lines(finding.place.path)
+    place, lines, where = places.for_programs(result, finding.place)
     written = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     start, end = (_position(place.line, written[:column]) for column in places.columns(place, lines))
     state = result.states.get(finding, "")
     return {
-        "message": f"{finding.message}{f' [{state}]' if state else ''}",
+        "message": f"{where}{finding.message}{f' [{state}]' if state else ''}",
         "location": _location(place.path, result, {"start": start, "end": end}),
         "severity": _SEVERITIES[finding.rule.severity],
         "code": {"value": finding.code, "url": finding.rule.url},

@@ -68,7 +68,10 @@ class _Run:
         return {
             "executionSuccessful": status != _FAILED,
             "exitCode": status,
-            "toolExecutionNotifications": [self._notification(problem) for problem in self._result.problems],
+            "toolExecutionNotifications": [
+                self._notification(places.problem_for_programs(self._result, problem))
+                for problem in self._result.problems
+            ],
         }
 
     def _notification(self, problem: Problem) -> Dict[str, Any]:
@@ -86,7 +89,7 @@ class _Run:
             "ruleId": finding.code,
             "ruleIndex": _INDEX[finding.code],
             "level": sarif_rules.LEVELS[finding.rule.severity],
-            "message": {"text": finding.message},
+            "message": {"text": places.for_programs(self._result, finding.place)[2] + finding.message},
             "locations": [self._location(finding.place, key.function)],
             "partialFingerprints": {FINGERPRINT: digest},
         }
@@ -122,7 +125,7 @@ class _Run:
         return {"artifactLocation": artifact, "region": self._region(place)}
 
     def _region(self, place: Place) -> Dict[str, Any]:
-        lines = self._result.lines(place.path)
+        place, lines, _ = places.for_programs(self._result, place)
         text = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         start, end = places.columns(place, lines)
         return {
