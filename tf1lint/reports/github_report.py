@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Dict
 
@@ -16,13 +17,13 @@ def report(result: Result) -> str:
     """A command a finding and a problem, with all that the log shows of it in its message, and the summary."""
     base = places.repository(result)
     lines = [_finding(finding, result, base) for finding in result.findings]
-    lines += [_problem(problem, base) for problem in result.problems]
+    lines += [_problem(places.problem_for_programs(result, problem), base) for problem in result.problems]
     return "\n".join([*lines, *summary.closing(result)])
 
 
 def _finding(finding: Finding, result: Result, base: Path) -> str:
-    place = finding.place
-    start, end = places.columns(place, result.lines(place.path))
+    place, lines, _ = places.for_programs(result, finding.place)
+    start, end = places.columns(place, lines)
     properties = {
         "title": f"tf1lint ({finding.code})",
         "file": places.name(place.path, base),
@@ -31,7 +32,9 @@ def _finding(finding: Finding, result: Result, base: Path) -> str:
         "col": str(start + 1),
         "endColumn": str(end + 1),
     }
-    said = text.plain(text.headline(finding, base, result.states.get(finding, "")))
+    cell, inside = result.in_cell(finding.place)
+    shown = dataclasses.replace(finding, place=inside)
+    said = text.plain(text.headline(shown, base, result.states.get(finding, ""), cell))
     return _command(_COMMANDS[finding.rule.severity], properties, said)
 
 
