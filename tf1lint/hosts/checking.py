@@ -15,12 +15,12 @@ from tf1lint import __version__, config
 from tf1lint.catalogue import FileReport, Finding, Problem
 from tf1lint.config import ConfigError, Options
 from tf1lint.hosts import terminal
-from tf1lint.hosts.output_file import OutputFile
 from tf1lint.hosts.session import NAMELESS, Session
 from tf1lint.reports import formats
 from tf1lint.reports.result import Result
 
 if TYPE_CHECKING:
+    from tf1lint.hosts.output_file import OutputFile
     from tf1lint.runtime_report import RuntimeReport
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -103,12 +103,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Raises `ConfigError` for what is wrong with the call."""
     # Millions of syntax nodes stay alive to the end; looking for garbage among them is a fifth of the time.
     gc.disable()
-    out = OutputFile(arguments.output_file) if arguments.output_file not in (None, "-") else None
-    if arguments.statistics and arguments.output_format not in formats.WITH_STATISTICS:
-        raise ConfigError(
-            f"--statistics: the format {arguments.output_format} has no place for counts; use it with --output-format "
-            f"{', '.join(formats.WITH_STATISTICS[:-1])} or {formats.WITH_STATISTICS[-1]}"
-        )
+    out = _output(arguments)
     paths, nameless = _paths(arguments)
     root = config.find_root(_common(paths))
     options = _options(arguments, root)
@@ -153,6 +148,21 @@ def check(arguments: argparse.Namespace) -> int:
         out.write(report.getvalue())
     _print_problems(problems, arguments.color)
     return result.exit_status
+
+
+def _output(arguments: argparse.Namespace) -> Optional[OutputFile]:
+    """The file that the report goes to, None for the standard output. Raises `ConfigError` for what cannot be done."""
+    if arguments.statistics and arguments.output_format not in formats.WITH_STATISTICS:
+        *others, last = formats.WITH_STATISTICS
+        raise ConfigError(
+            f"--statistics: the format {arguments.output_format} has no place for counts; use it with --output-format "
+            f"{', '.join(others)} or {last}"
+        )
+    if arguments.output_file in (None, "-"):
+        return None
+    from tf1lint.hosts.output_file import OutputFile
+
+    return OutputFile(arguments.output_file)
 
 
 def _status(problems: Sequence[Problem], found: Sequence[Finding], exit_zero: bool) -> int:
