@@ -54,11 +54,11 @@ def keys(findings: Iterable[Finding], root: Path, lines_of: Callable[[Path], Seq
     return made
 
 
-def occurrences(keys: Iterable[Key]) -> List[int]:
+def occurrences(of: Iterable[Key]) -> List[int]:
     """For each key how many equal ones come before it."""
     seen: Counter[Key] = Counter()
     numbers: List[int] = []
-    for key in keys:
+    for key in of:
         numbers.append(seen[key])
         seen[key] += 1
     return numbers
@@ -70,9 +70,9 @@ def digest(key: Key, occurrence: int = 0) -> str:
     return hashlib.sha256(json.dumps([*key, occurrence]).encode("ascii")).hexdigest()[:32]
 
 
-def digests(keys: Sequence[Key]) -> List[str]:
+def digests(of: Sequence[Key]) -> List[str]:
     """The keys as digests, in their order; each one is there once."""
-    return [digest(key, occurrence) for key, occurrence in zip(keys, occurrences(keys))]
+    return [digest(key, occurrence) for key, occurrence in zip(of, occurrences(of))]
 
 
 class _File:

@@ -16,13 +16,13 @@ from tf1lint.catalogue import FileReport, Finding, Problem
 from tf1lint.config import ConfigError
 from tf1lint.hosts import baselining, running, terminal
 from tf1lint.hosts.baselining import Baselining
-from tf1lint.hosts.output_file import OutputFile
 from tf1lint.hosts.session import NAMELESS, Session
 from tf1lint.reports import formats
 from tf1lint.reports.result import Result
 
 if TYPE_CHECKING:
     from tf1lint.hosts.changes import Changes
+    from tf1lint.hosts.output_file import OutputFile
     from tf1lint.runtime_report import RuntimeReport
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -91,12 +91,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Raises `ConfigError` for what is wrong with the call."""
     # Millions of syntax nodes stay alive to the end; looking for garbage among them is a fifth of the time.
     gc.disable()
-    out = OutputFile(arguments.output_file) if arguments.output_file not in (None, "-") else None
-    if arguments.statistics and arguments.output_format not in formats.WITH_STATISTICS:
-        raise ConfigError(
-            f"--statistics: the format {arguments.output_format} has no place for counts; use it with --output-format "
-            f"{', '.join(formats.WITH_STATISTICS[:-1])} or {formats.WITH_STATISTICS[-1]}"
-        )
+    out = _output(arguments)
     paths, nameless = _paths(arguments)
     root = config.find_root(running.common(paths))
     options = running.options(arguments, root)
@@ -152,6 +147,21 @@ def check(arguments: argparse.Namespace) -> int:
         out.write(report.getvalue())
     running.print_problems([result.problem_in_cell(problem) for problem in problems], arguments.color)
     return result.exit_status
+
+
+def _output(arguments: argparse.Namespace) -> Optional[OutputFile]:
+    """The file that the report goes to, None for the standard output. Raises `ConfigError` for what cannot be done."""
+    if arguments.statistics and arguments.output_format not in formats.WITH_STATISTICS:
+        *others, last = formats.WITH_STATISTICS
+        raise ConfigError(
+            f"--statistics: the format {arguments.output_format} has no place for counts; use it with --output-format "
+            f"{', '.join(others)} or {last}"
+        )
+    if arguments.output_file in (None, "-"):
+        return None
+    from tf1lint.hosts.output_file import OutputFile
+
+    return OutputFile(arguments.output_file)
 
 
 def _status(problems: Sequence[Problem], found: Sequence[Finding], exit_zero: bool) -> int:
