@@ -14,7 +14,7 @@ from typing import Any, Dict
 import pytest
 from test_pages_on_tensorflow import PYTHON
 
-from tf1lint.tensorflow import contrib, library, plain_results, signatures, tables
+from tf1lint.tensorflow import contrib, library, plain_results, signatures, tables, tf1_names
 
 pytestmark = pytest.mark.skipif(not PYTHON, reason="no TensorFlow; tox run -e tf221 brings one")
 
@@ -205,3 +205,21 @@ def test_what_constructors_require(installed: Dict[str, Any]) -> None:
     rest = {name: names for name, names in installed["required"].items() if name not in known}
     assert {name: installed["required"].get(name) for name in known} == known
     assert set(rest) == {"DenseFeatures", "SpectralNormalization", "Wrapper"}
+
+
+def test_what_only_tensorflow_1_has() -> None:
+    code = """
+import json, sys
+import tensorflow as new, tensorflow.compat.v1 as old
+def there(module, name):
+    for part in name.split(".")[1:]:
+        if not hasattr(module, part):
+            return False
+        module = getattr(module, part)
+    return True
+print(json.dumps([name for name in json.load(sys.stdin) if there(new, name) or not there(old, name)]))
+"""
+    env = {**os.environ, "TF_USE_LEGACY_KERAS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    names = json.dumps(sorted(tf1_names.TF1_ONLY))
+    done = subprocess.run([PYTHON, "-c", code], input=names, capture_output=True, text=True, check=True, env=env)
+    assert json.loads(done.stdout.splitlines()[-1]) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from pathlib import Path
 from typing import Callable, Dict, List, Sequence, Tuple
 
@@ -12,17 +13,18 @@ from tf1lint.reports.text import MAX_COLUMNS, printable
 _AROUND = 2
 # Two excerpts with fewer lines between them are one.
 _GAP = 2
-# More links than this to one line would hide it.
-_LINKS = 4
 
 
 @dataclasses.dataclass
 class Line:
-    """A line of an excerpt: its number, its text, and what speaks of it, as pairs of an anchor and a name."""
+    """A line of an excerpt: its number, its text, and what speaks of it.
+
+    Of each name there is one link: its anchor, the name, and how many more there are of that name.
+    """
 
     number: int
     text: str
-    links: List[Tuple[str, str]] = dataclasses.field(default_factory=list)
+    links: List[Tuple[str, str, int]] = dataclasses.field(default_factory=list)
     marked: bool = False
 
 
@@ -45,7 +47,10 @@ class Excerpts:
         self._keys: Dict[Path, str] = {}
 
     def add(self, path: Path, line: int, back: Tuple[str, str]) -> str:
-        """The anchor of a line, "" where the file has none such. `back` is the anchor and the name of what speaks of it."""
+        """The anchor of a line, "" where the file has none such.
+
+        `back` is the anchor and the name of what speaks of it, both "" for what needs no link.
+        """
         if not 0 < line <= len(self._lines(path)):
             return ""
         key = self._keys.setdefault(path, f"s{len(self._keys)}")
@@ -75,8 +80,16 @@ class Excerpts:
         for block in blocks:
             for line in block:
                 if line.number in wanted:
-                    line.marked, line.links = True, wanted[line.number][:_LINKS]
+                    line.marked, line.links = True, _links(wanted[line.number])
         return Source(self._keys[path], self._name(path), tuple(tuple(block) for block in blocks))
+
+
+def _links(backs: Sequence[Tuple[str, str]]) -> List[Tuple[str, str, int]]:
+    first: Dict[str, str] = {}
+    counts = Counter(name for _, name in backs)
+    for anchor, name in backs:
+        first.setdefault(name, anchor)
+    return [(anchor, name, counts[name] - 1) for name, anchor in first.items()]
 
 
 def _shown(line: str) -> str:

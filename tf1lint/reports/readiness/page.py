@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Dict, List, Sequence, Set, Tuple
+from typing import Dict, List, Optional, Sequence, Set, Tuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tf1lint.catalogue import Finding
 from tf1lint.reports.readiness import (
     DONE,
+    FREE,
     OPEN,
+    OTHER,
     SKIPPED,
     UNKNOWN,
     UNREAD,
@@ -27,17 +29,22 @@ from tf1lint.reports.readiness.excerpts import Excerpts
 from tf1lint.reports.readiness.trend import Trend
 from tf1lint.reports.text import printable
 
-# Findings of one rule that are open to begin with; of more, a reader opens the rule.
+# Of one maker, so many places from which ways lead there are shown.
 _STARTS = 3
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclasses.dataclass
 class Folder:
-    """A folder of the tree: what is in it, and all counts below it."""
+    """A folder of the tree: what is in it, and all counts below it.
+
+    `quiet` are the files in which nothing makes TF1 variables and nothing was found.
+    """
 
     name: str
     folders: List[Folder] = dataclasses.field(default_factory=list)
     files: List[File] = dataclasses.field(default_factory=list)
+    quiet: List[File] = dataclasses.field(default_factory=list)
     counts: Counts = Counts()
 
 
@@ -71,7 +78,7 @@ def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=words.number, percent=words.percent, printable=printable, address=id)
+    environment.filters.update(number=words.number, percent=_percent, printable=printable, address=id)
     excerpts = Excerpts(readiness.lines, readiness.name)
     keys = {id(finding): f"f{index}" for index, finding in enumerate(readiness.findings, 1)}
     new = {id(finding) for trend in trends[:1] for finding in trend.new}
@@ -86,7 +93,7 @@ def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
         readiness=readiness,
         total=readiness.total,
         stamp=stamp,
-        headline=words.headline(readiness),
+        headline=words.headline(readiness).replace(" %", f"{_NO_BREAK}%"),
         remarks=words.remarks(readiness),
         looked_at=words.looked_at(readiness),
         trends=[(trend, words.trend(trend, readiness.total)) for trend in trends],
@@ -106,6 +113,10 @@ def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
         OPEN=OPEN,
         UNKNOWN=UNKNOWN,
     )
+
+
+def _percent(share: Optional[float]) -> str:
+    return words.percent(share).replace(" ", _NO_BREAK)
 
 
 def _shown(readiness: Readiness, finding: Finding, key: str, excerpts: Excerpts, new: bool) -> Shown:
@@ -131,15 +142,22 @@ def _shown(readiness: Readiness, finding: Finding, key: str, excerpts: Excerpts,
 
 
 def _makers(readiness: Readiness, file: File, excerpts: Excerpts) -> List[Tuple[Made, str, List[Step]]]:
-    """The makers of a file, with the anchors of their lines and the places from which ways lead there."""
+    """The makers of a file, with the anchors of their lines and the places from which ways lead there; an empty place
+    is the maker itself.
+    """
     made: List[Tuple[Made, str, List[Step]]] = []
     for one in file.makers:
         anchor = excerpts.add(file.path, one.maker.line, ("", ""))
+        here = (file.path, one.maker.line)
         starts = [
-            Step(
-                excerpts.add(start.path, start.line, ("", "")),
-                printable(f"{readiness.name(start.path)}:{start.line}"),
-                printable(start.name),
+            (
+                Step("", "", "")
+                if (start.path, start.line) == here
+                else Step(
+                    excerpts.add(start.path, start.line, ("", "")),
+                    printable(f"{readiness.name(start.path)}:{start.line}"),
+                    printable(start.name),
+                )
             )
             for start in one.starts[:_STARTS]
         ]
@@ -160,7 +178,8 @@ def _tree(readiness: Readiness) -> Folder:
             if parts[:depth] not in known:
                 folder = known[parts[:depth]] = Folder(parts[depth - 1])
                 known[parts[: depth - 1]].folders.append(folder)
-        known[parts].files.extend(inside)
+        for file in inside:
+            (known[parts].quiet if file.state in (FREE, OTHER) else known[parts].files).append(file)
         counts = sum((file.counts for file in inside), Counts())
         for depth in range(len(parts) + 1):
             known[parts[:depth]].counts += counts
@@ -169,9 +188,9 @@ def _tree(readiness: Readiness) -> Folder:
 
 def _joined(folder: Folder) -> Folder:
     folder.folders = [_joined(one) for one in folder.folders]
-    if len(folder.folders) == 1 and not folder.files:
+    if len(folder.folders) == 1 and not folder.files and not folder.quiet:
         (inner,) = folder.folders
-        return Folder(f"{folder.name}/{inner.name}", inner.folders, inner.files, inner.counts)
+        return dataclasses.replace(inner, name=f"{folder.name}/{inner.name}")
     return folder
 
 

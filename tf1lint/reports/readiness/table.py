@@ -36,6 +36,8 @@ def lines(readiness: Readiness, trends: Sequence[Trend]) -> List[Line]:
     ready = bool(total.makers) and total.done == total.makers and not total.findings
     made.append([(words.headline(readiness), "bold green" if ready or not total.makers else "bold")])
     made += [[(one, "")] for one in words.remarks(readiness)]
+    if total.hosts:
+        made.append([(f"{words.count(total.hosts, 'class has', 'classes have')} shim-decorated methods.", "")])
     found = words.count(total.findings, "finding") + (" in the way. " if total.findings else ". ")
     made.append([(found + words.looked_at(readiness), "")])
     return made

@@ -45,8 +45,6 @@ def remarks(readiness: Readiness) -> List[str]:
     total, said = readiness.total, []
     if total.makers and not total.hosts:
         said.append("No method here is decorated with track_tf1_style_variables yet.")
-    elif total.hosts:
-        said.append(f"{count(total.hosts, 'class', 'classes')} with shim-decorated methods.")
     if total.unknown:
         said.append("Unknown: it is not known who calls them, or no forward pass that could be followed leads there.")
     gave_up = sum(file.gave_up for file in readiness.files)

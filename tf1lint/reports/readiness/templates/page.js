@@ -4,8 +4,12 @@
   const tools = document.querySelector(".tools");
   const filter = document.getElementById("filter");
   const matches = document.getElementById("matches");
-  const items = all("[data-filter]").map((node) => ({ node, text: node.textContent.toLowerCase() }));
-  const groups = all(".folder, [data-group]");
+  const items = all("[data-filter]").map((node) => {
+    // Besides what can be read in it, what stands around it.
+    return { node, text: (node.dataset.filter + " " + node.textContent).toLowerCase() };
+  });
+  // Inner ones first: whether a folder has anything left hangs on what is in it.
+  const groups = all(".folder, [data-group]").reverse();
   const foldable = all(".tree details, [data-group]");
   const details = (group) => (group.matches("details") ? group : group.querySelector("details"));
   let before = null;
