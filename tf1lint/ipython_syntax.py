@@ -18,8 +18,8 @@ _PYTHON_LINES = frozenset({"time", "timeit", "prun"})
 
 # Typed without their % as the only line of a cell, which IPython takes where the line is no Python.
 _WITHOUT_SIGN = frozenset(
-    "alias bookmark cat cd clear conda cp env less load load_ext ls magic mamba man matplotlib micromamba mkdir more mv "
-    "pip pwd pylab reload_ext rm rmdir run set_env tensorflow_version uv who whos".split()
+    "alias bookmark cat cd clear conda cp env less load load_ext ls magic mamba man matplotlib micromamba mkdir more "
+    "mv pip pwd pylab reload_ext rm rmdir run set_env tensorflow_version uv who whos".split()
 )
 
 # No line of Python begins with one of these: magic, shell, help, and the three that call a function.
