@@ -10,7 +10,7 @@ from typing import Optional
 import pytest
 from notebook_files import CODE, MARKDOWN, RAW, cell, notebook
 
-from tf1lint import ipython_syntax, notebooks, source
+from tf1lint import ipython_syntax, source
 from tf1lint.catalogue import Place
 
 NAME = Path("/project/net.ipynb")

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from scratch_project import PROJECT, Scratch, environment
 
 # What pip needs to build a wheel, and pre-commit to find the hooks.

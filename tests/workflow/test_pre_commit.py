@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from notebook_files import notebook
 from scratch_project import CLEAN_NET, HEADLINE, NET, Scratch, fenced, tool, workflow_section
-
 
 HOOK = """\
 repos:
