@@ -44,8 +44,8 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     choice.add_argument(
         "--diff",
         metavar="REV",
-        help="only findings on lines changed since this git revision, such as main; with main... since this branch "
-        "left it",
+        help="only findings on lines changed since this git revision, such as main, or main... for the commit at which "
+        "this branch left it",
     )
     choice.add_argument(
         "--prospective",
