@@ -27,6 +27,14 @@ def is_notebook(path: Path) -> bool:
     return path.suffix == SUFFIX
 
 
+def for_python(path: Path) -> Path:
+    """The path under which to look at a text that is called `path` and is Python already, such as one cell's.
+
+    Editors hand those to flake8 and pylint with the notebook's name.
+    """
+    return path.with_name(f"{path.name}.py") if is_notebook(path) else path
+
+
 @dataclasses.dataclass(frozen=True)
 class Cell:
     """A code cell: its number in the notebook, its first line in the joined text, and its lines as written.

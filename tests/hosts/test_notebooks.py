@@ -127,9 +127,10 @@ def test_what_is_no_python_notebook(project: Project) -> None:
         (NOTEBOOK[:-9], "bad.ipynb:", "is no notebook, for it is no JSON"),
         ("{}", "bad.ipynb: ", "it has no nbformat"),
         ('{"nbformat": 3, "worksheets": []}', "bad.ipynb: ", "nbconvert --to notebook --inplace bad.ipynb"),
-        (notebook("x = 1", "import tensorflow as tf\nprint 'x'\n"), "bad.ipynb:cell 2:2:1: ", "Python 2"),
+        (notebook("x = 1", "import tensorflow as tf\nprint 'x'\n"), "bad.ipynb:cell 2:2:", "Python 2"),
         (notebook("import tensorflow as tf", "net(\n", "x = 1"), "bad.ipynb:cell 2:1:", "syntax error"),
     ],
+    ids=["cut", "object", "format-3", "python-2", "unfinished"],
 )
 def test_one_line_for_what_cannot_be_read(project: Project, text: str, where: str, words: str) -> None:
     project.write("bad.ipynb", text)
@@ -167,6 +168,17 @@ def test_processes_share_the_notebooks(project: Project) -> None:
         project.write(f"net{number:02}.ipynb", NOTEBOOK)
     done = project.tf1lint("check", "-q", "--no-cache", "-j", "2")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == [f"net{n:02}.ipynb" for n in range(30)]
+
+
+def test_flake8_and_pylint_read_no_json_but_the_text_of_a_cell(project: Project) -> None:
+    project.write("net.ipynb", NOTEBOOK)
+    assert project.flake8("net.ipynb") == project.pylint("net.ipynb") == []
+    data = NET.encode()
+    for found in (
+        project.flake8("--stdin-display-name", "net.ipynb", "-", data=data),
+        project.pylint("--from-stdin", "net.ipynb", data=data),
+    ):
+        assert [(seen.line, seen.column, seen.code) for seen in found] == [(NET_LINE, NET_COLUMN, "TF111")]
 
 
 def _cells(text: str) -> Tuple[List[str], List[int]]:

@@ -1,7 +1,7 @@
 """A scratch project under git, in which the tools run as a user runs them.
 
-What runs here are the tools themselves: git, pre-commit, tox, the shells. `tox run -e workflow` has them; without one
-of them its tests are skipped.
+What runs here are the tools themselves: git, pre-commit, tox, the shells. `tox run -e workflow` has those that are
+written in Python; without one of them its tests are skipped.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Net(tf.keras.layers.Layer):
 CLEAN_NET = NET.replace("dense(x, 3)\n", 'dense(x, 3, name="b")\n', 1)
 HEADLINE = "net.py:8:13: TF111 dense has no name"
 
+_OF_THE_MACHINE = ("git", "bash", "zsh", "fish")
+
 # No configuration of the machine or the user has a say.
 _GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -44,11 +46,15 @@ _GIT = {
 
 
 def tool(name: str) -> str:
-    """The path of a command beside the Python that runs the tests, or on the PATH; skips the test without one."""
-    beside = str(Path(sys.executable).parent)
-    path = shutil.which(name, path=os.pathsep.join([beside, os.environ.get("PATH", "")]))
+    """The path of a command, which is looked for beside the Python that runs the tests if it is written in Python.
+
+    Skips the test where there is none.
+    """
+    where = os.environ.get("PATH", "") if name in _OF_THE_MACHINE else str(Path(sys.executable).parent)
+    path = shutil.which(name, path=where)
     if path is None:
-        pytest.skip(f"{name} is not installed; tox run -e workflow has it, or says how to get it")
+        how = "install it" if name in _OF_THE_MACHINE else "tox run -e workflow has it"
+        pytest.skip(f"{name} is not installed; {how}")
     return path
 
 

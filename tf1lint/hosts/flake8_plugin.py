@@ -11,7 +11,7 @@ import tokenize
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence, Tuple, Type
 
-from tf1lint import __version__
+from tf1lint import __version__, notebooks
 from tf1lint.catalogue import RULES
 
 if TYPE_CHECKING:
@@ -105,6 +105,9 @@ class Plugin:
 
         session = self._running()
         path, data = self._asked()
+        if notebooks.is_notebook(path):
+            # flake8 has the lines of its JSON.
+            return []
         # The project's syntax trees stay alive to the end of the run; looking for garbage among them again and again
         # costs more than the analysis.
         collecting = gc.isenabled()
@@ -170,7 +173,7 @@ class Plugin:
         if self._filename == _NAMELESS and not os.path.exists(_NAMELESS):
             return Path(NAMELESS), text.encode("utf-8", "surrogatepass")
         path = Path(os.path.abspath(self._filename))
-        return path, None if _is_on_disk(path, text) else encode(text)
+        return (path, None) if _is_on_disk(path, text) else (notebooks.for_python(path), encode(text))
 
 
 def _is_on_disk(path: Path, text: str) -> bool:

@@ -15,6 +15,7 @@ from pylint import interfaces
 from pylint.__pkginfo__ import numversion
 from pylint.checkers import BaseChecker
 
+from tf1lint import notebooks
 from tf1lint.catalogue import RULES, Finding
 from tf1lint.config import ConfigError, Options, Settings, find_root, host_settings
 from tf1lint.hosts.baselining import for_host
@@ -73,6 +74,9 @@ class _Checker(BaseChecker):
     def visit_module(self, node: Any) -> None:
         """Adds the messages for the file of `node`, an astroid Module, while pylint still is in the file's scope."""
         path, data = _asked(node)
+        if notebooks.is_notebook(path):
+            # pylint has the lines of its JSON.
+            return
         for finding in self._findings(path, data):
             if finding.rule.pylint_id in self.msgs:
                 place = finding.place
@@ -150,7 +154,8 @@ def _asked(node: Any) -> Tuple[Path, Optional[bytes]]:
     data: Any = node.file_bytes
     if isinstance(data, str):
         data = data.encode("utf-8")
-    return Path(node.file or "-"), data
+    path = Path(node.file or "-")
+    return (path, None) if data is None else (notebooks.for_python(path), data)
 
 
 def register(linter: PyLinter) -> None:
