@@ -204,6 +204,9 @@ def test_the_filter_leaves_what_matches_and_gives_all_back(opened: Any) -> None:
     assert shown(".file > details > summary > .name") == ["blocks.py"]
     assert status.text == "1 file, 0 findings"
     box.clear()
+    box.send_keys("unknown")
+    assert shown(".file > details > summary > .name") == []
+    box.clear()
     box.send_keys("tf122")
     assert shown(".file > details > summary > .name") == ["blocks.py"]
     assert [text[:5] for text in shown(".rule > summary h3")] == ["TF122"]

@@ -202,7 +202,9 @@ def _print_table(readiness: Any, trends: Sequence[Any], arguments: argparse.Name
 def _write(text: str, file: Optional[Path]) -> None:
     """Writes a report to stdout or to a file. Raises `ConfigError` where the file cannot be written."""
     if file is None:
-        sys.stdout.write(text)
+        # A document says of itself that it is UTF-8, whatever the terminal is.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         return
     try:
         with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:

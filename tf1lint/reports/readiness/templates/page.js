@@ -5,8 +5,9 @@
   const filter = document.getElementById("filter");
   const matches = document.getElementById("matches");
   const items = all("[data-filter]").map((node) => {
-    // Besides what can be read in it, what stands around it.
-    return { node, text: (node.dataset.filter + " " + node.textContent).toLowerCase() };
+    // What stands around it counts, too; but not the words of the columns, which are in every row.
+    const inside = node.querySelector(".inside") || node;
+    return { node, text: (node.dataset.filter + " " + inside.textContent).toLowerCase() };
   });
   // Inner ones first: whether a folder has anything left hangs on what is in it.
   const groups = all(".folder, [data-group]").reverse();
