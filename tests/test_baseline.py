@@ -53,7 +53,8 @@ def test_entries_have_no_line_numbers() -> None:
 
 def test_what_is_known_stays_known_when_lines_move() -> None:
     made = EMPTY.of([on(4), on(9)], LINES)
-    moved = lines_of("# new\n\n" + SOURCE.replace("    def other", "    def fresh(self):\n        pass\n\n    def other"))
+    fresh = "    def fresh(self):\n        pass\n\n    def other"
+    moved = lines_of("# new\n\n" + SOURCE.replace("    def other", fresh))
     split = made.split([on(6), on(14)], moved)
     assert (split.new, split.known, split.left) == ([], {on(6), on(14)}, {})
 
@@ -219,12 +220,12 @@ def test_a_merge_that_was_left_open_gets_its_own_cure(tmp_path: Path) -> None:
     baseline.write(file, Baseline(ROOT, COUNTS))
     lines = file.read_text(encoding="utf-8").splitlines(True)
     file.write_text("".join([*lines[:5], "<<<<<<< ours\n", lines[5], "=======\n", ">>>>>>> theirs\n", *lines[6:]]))
-    with pytest.raises(ConfigError, match=r"known\.json:6: broken JSON .*; keep the entries of both sides of the merge, "):
+    with pytest.raises(ConfigError, match=r"known\.json:6: broken JSON .*; keep the entries of both sides of the merge"):
         baseline.read(file, ROOT)
 
 
 def test_no_file_a_folder_and_other_bytes(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"absent\.json: no such baseline; write it with `tf1lint check --write-baseline"):
+    with pytest.raises(ConfigError, match=r"absent\.json: no such baseline; write it with `tf1lint check --write-base"):
         baseline.read(tmp_path / "absent.json", ROOT)
     with pytest.raises(ConfigError, match="is a folder, and a baseline is a file"):
         baseline.read(tmp_path, ROOT)
