@@ -225,7 +225,7 @@ def test_a_merge_that_was_left_open_gets_its_own_cure(tmp_path: Path) -> None:
 
 
 def test_no_file_a_folder_and_other_bytes(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"absent\.json: no such baseline; write it with `tf1lint check --write-base"):
+    with pytest.raises(ConfigError, match=r"absent\.json: no such baseline; write it with `tf1lint check --write"):
         baseline.read(tmp_path / "absent.json", ROOT)
     with pytest.raises(ConfigError, match="is a folder, and a baseline is a file"):
         baseline.read(tmp_path, ROOT)

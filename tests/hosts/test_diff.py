@@ -127,6 +127,17 @@ def test_names_of_any_kind(repo: Project, name: str) -> None:
     assert line.startswith(f"{name}:{NET_LINE}:".replace("\t", "\N{REPLACEMENT CHARACTER}"))
 
 
+def test_files_without_an_ending_and_data_beside_them(repo: Project) -> None:
+    repo.write("[script]", NET)
+    (repo.folder / "data.bin").write_bytes(bytes(range(256)) * 1000)
+    commit(repo.folder)
+    (repo.folder / "data.bin").write_bytes(bytes(reversed(range(256))) * 1000)
+    assert found(repo, "[script]", "nets") == []
+    repo.write("[script]", NET.replace("dense(x, 3)\n", "dense(x, 4)\n"))
+    repo.write("new script", NET)
+    assert found(repo, "[script]", "new script", "nets") == [("[script]", NET_LINE), ("new script", NET_LINE)]
+
+
 def test_a_line_that_looks_like_the_head_of_a_file(repo: Project) -> None:
     text = NET + '\n\nTEXT = """\n-- a/nets/net.py\n++ b/elsewhere.py\n"""\n'
     repo.write("nets/net.py", text)
@@ -235,6 +246,7 @@ def test_a_link_to_the_project(repo: Project, tmp_path: Path) -> None:
 def test_in_a_hook_of_another_repository(repo: Project, tmp_path: Path) -> None:
     repo.write("new.py", NET)
     env = {"GIT_DIR": str(tmp_path / "nothing"), "GIT_INDEX_FILE": "index", "GIT_PREFIX": "sub/"}
+    env["GIT_LITERAL_PATHSPECS"] = "1"
     done = repo.tf1lint("check", "-q", "--diff", "HEAD", env=env)
     assert (done.returncode, done.stderr) == (1, "") and done.stdout.startswith("new.py:")
 

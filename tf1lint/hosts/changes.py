@@ -31,6 +31,8 @@ _DIFF = (
     "--unified=0",
     "--diff-filter=d",
 )
+# With all files a diff could hold any amount of data; and a file is found again under another name among its like only.
+_SOURCES = (":(top,glob)**/*.py", ":(top,glob)**/*.ipynb")
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
 _ESCAPED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
@@ -97,7 +99,8 @@ class _Repository:
     def __init__(self, top: Path, commit: Optional[str]) -> None:
         self._top = top
         self._commit = commit
-        self._changed: Optional[Dict[Path, Lines]] = None
+        self._changed: Dict[Path, Lines] = {}
+        self._asked = False
         self._unsaved: Dict[Path, Lines] = {}
 
     def recorded(self, submodule: Path) -> Optional[str]:
@@ -118,14 +121,18 @@ class _Repository:
             if path not in self._unsaved:
                 self._unsaved[path] = self._lines_of(path, data)
             return self._unsaved[path]
-        if self._changed is None:
-            self._changed = self._ask()
+        if not self._asked:
+            self._changed.update(self._ask(*_SOURCES))
+            self._asked = True
+        if path.suffix not in (".py", ".ipynb") and path not in self._changed:
+            self._changed[path] = frozenset()
+            self._changed.update(self._ask(f":(top,literal){path.relative_to(self._top).as_posix()}"))
         return self._changed.get(path, frozenset())
 
-    def _ask(self) -> Dict[Path, Lines]:
+    def _ask(self, *which: str) -> Dict[Path, Lines]:
         assert self._commit is not None
-        done = _git(self._top, *_DIFF, self._commit, "--")
-        others = _git(self._top, "ls-files", "--others", "--exclude-standard", "-z")
+        done = _git(self._top, *_DIFF, self._commit, "--", *which)
+        others = _git(self._top, "ls-files", "--others", "--exclude-standard", "-z", "--", *which)
         if done is None or others is None:
             raise ConfigError(f"--diff: git cannot tell what changed in {self._top}{_reason(self._top)}")
         changed: Dict[Path, Lines] = {self._top / os.fsdecode(name): lines for name, lines in _parsed(done).items()}
@@ -215,7 +222,9 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def _environment() -> Dict[str, str]:
     # In a hook git names the repository of the commit: the one around the files is meant, which may be a submodule.
-    named = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    # The others would make other files of the patterns here.
+    named = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"]
+    named += [f"GIT_{kind}_PATHSPECS" for kind in ("LITERAL", "GLOB", "NOGLOB", "ICASE")]
     # To look is not to touch: the index stays as it is, for whoever commits at the same time.
     return {**{key: value for key, value in os.environ.items() if key not in named}, "GIT_OPTIONAL_LOCKS": "0"}
 

@@ -94,7 +94,7 @@ def check(arguments: argparse.Namespace) -> int:
     out = _output(arguments)
     paths, nameless = _paths(arguments)
     root = config.find_root(running.common(paths))
-    options = running.options(arguments, root)
+    options = running.chosen_options(arguments, root)
     if arguments.explain and arguments.output_format != formats.TEXT:
         raise ConfigError(f"--explain is for people; leave out --output-format {arguments.output_format}")
     if arguments.diff is not None and arguments.write_baseline is not None:
@@ -113,7 +113,7 @@ def check(arguments: argparse.Namespace) -> int:
         from tf1lint.hosts.discovery import discover
 
         files, problems = discover(paths, options.exclude, root, force=arguments.force_exclude)
-        reports = running.reports(session, files, arguments)
+        reports = running.analyse(session, files, arguments)
     reports.sort(key=lambda report: report.path.parts)
     found = [finding for report in reports for finding in session.chosen(report, data.get(report.path))]
     problems += [report.problem for report in reports if report.problem is not None]
@@ -137,7 +137,7 @@ def check(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         from tf1lint.hosts import comments
 
-        running.note([*comments.misnamed(reports, data, result.folder), *known.notes])
+        running.print_notes([*comments.misnamed(reports, data, result.folder), *known.notes])
     if out is None:
         _print(result, arguments, sys.stdout)
         sys.stdout.flush()
@@ -225,7 +225,7 @@ def _held_against(
     notes = list(run.notes)
     if run.misses(files):
         notes.append("no file of the runtime report is among those that are checked; was it written for this project?")
-    running.note(notes)
+    running.print_notes(notes)
     return findings.sort([*found, *unpredicted]), states
 
 

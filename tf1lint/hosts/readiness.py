@@ -76,12 +76,12 @@ def run(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments.paths)
     root = config.find_root(running.common(paths))
     _check_output(arguments.output_file)
-    options = running.options(arguments, root)
+    options = running.chosen_options(arguments, root)
     options = dataclasses.replace(options, settings=dataclasses.replace(options.settings, survey=True))
     earlier = _earlier(arguments, root)
     session = Session(config.find_root(Path.cwd()), options, noqa=True)
     files, problems = discover(paths, options.exclude, root)
-    reports = running.reports(session, _with_callers(files, session), arguments)
+    reports = running.analyse(session, _with_callers(files, session), arguments)
     asked = set(files)
     chosen: Dict[Path, List[Finding]] = {
         report.path: session.chosen(report) for report in reports if report.path in asked

@@ -86,7 +86,7 @@ def common(paths: Sequence[Path]) -> Path:
         return Path.cwd()
 
 
-def options(arguments: argparse.Namespace, root: Path) -> Options:
+def chosen_options(arguments: argparse.Namespace, root: Path) -> Options:
     """The configured options with those of the command line in their place."""
     configured = config.load(root, arguments.config)
     extend = _selectors("--extend-select", arguments.extend_select) or ()
@@ -128,7 +128,7 @@ def _selectors(option: str, values: Optional[Iterable[str]]) -> Optional[Tuple[s
         raise ConfigError(f"{option}: {error}") from None
 
 
-def reports(session: Session, files: Sequence[Path], arguments: argparse.Namespace) -> List[FileReport]:
+def analyse(session: Session, files: Sequence[Path], arguments: argparse.Namespace) -> List[FileReport]:
     """The reports of `files`, in any order: those that are kept, and the others analysed as `arguments` say."""
     from tf1lint.hosts import parallel
     from tf1lint.hosts.cache import Cache
@@ -184,7 +184,7 @@ def print_problems(problems: Sequence[Tuple[int, Problem]], color: str) -> None:
     )
 
 
-def note(notes: Iterable[str]) -> None:
+def print_notes(notes: Iterable[str]) -> None:
     """Prints on stderr what is good to know and no error, a line each."""
     from tf1lint.reports import text
 
