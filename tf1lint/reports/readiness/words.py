@@ -8,9 +8,9 @@ from tf1lint.reports.readiness import FREE, OTHER, UNREAD, Counts, Readiness
 from tf1lint.reports.readiness.trend import Trend
 
 
-def number(count: int) -> str:
+def number(amount: int) -> str:
     """A number with its thousands apart."""
-    return f"{count:,}"
+    return f"{amount:,}"
 
 
 def count(amount: int, noun: str, plural: str = "") -> str:
@@ -60,7 +60,9 @@ def looked_at(readiness: Readiness) -> str:
         return "There was no Python file to look at."
     said = f"Looked at {count(total.files, 'file')} ({count(total.lines, 'line')})"
     said += f", {count(readiness.unresolved, 'call')} not resolved"
-    left = [*readiness.skipped(), *([("not readable", n)] if (n := len(readiness.in_state(UNREAD))) else [])]
+    left = readiness.skipped()
+    if readiness.in_state(UNREAD):
+        left.append(("not readable", len(readiness.in_state(UNREAD))))
     if left:
         reasons = ", ".join(f"{number(n)} {'with ' if why.startswith('no ') else ''}{why}" for why, n in left)
         said += f"; left out {number(sum(n for _, n in left))}: {reasons}"
