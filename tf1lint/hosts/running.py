@@ -155,15 +155,15 @@ def analyse(session: Session, files: Sequence[Path], arguments: argparse.Namespa
     return made
 
 
-def hidden_faults(reports: Iterable[FileReport], found: Sequence[Finding], options: Options) -> List[Problem]:
+def hidden_faults(made: Iterable[FileReport], found: Sequence[Finding], wanted: Options) -> List[Problem]:
     """The faults of tf1lint that no finding shows because other rules are selected; not those ignored by name."""
     from tf1lint import findings
 
-    if any("TF002".startswith(prefix) for prefix in options.ignore) and not findings.is_on("TF002", options):
+    if any("TF002".startswith(prefix) for prefix in wanted.ignore) and not findings.is_on("TF002", wanted):
         return []
     return [
         Problem(finding.place.path, finding.place.line, finding.place.column, finding.message)
-        for report in reports
+        for report in made
         for finding in report.findings
         if finding.code == "TF002"
         and finding not in found

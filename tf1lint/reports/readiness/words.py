@@ -60,8 +60,9 @@ def looked_at(readiness: Readiness) -> str:
         return "There was no Python file to look at."
     said = f"Looked at {count(total.files, 'file')} ({count(total.lines, 'line')})"
     said += f", {count(readiness.unresolved, 'call')} not resolved"
-    unread = len(readiness.in_state(UNREAD))
-    left = [*readiness.skipped(), *([("not readable", unread)] if unread else [])]
+    left = readiness.skipped()
+    if readiness.in_state(UNREAD):
+        left.append(("not readable", len(readiness.in_state(UNREAD))))
     if left:
         reasons = ", ".join(f"{number(n)} {'with ' if why.startswith('no ') else ''}{why}" for why, n in left)
         said += f"; left out {number(sum(n for _, n in left))}: {reasons}"
