@@ -152,7 +152,9 @@ async def _measure(folder: Path, path: Path, options: argparse.Namespace) -> Tup
 
 
 def _seen(diagnostics: Sequence[types.Diagnostic]) -> List[Tuple[int, int, str, str]]:
-    return sorted((one.range.start.line + 1, one.range.start.character + 1, str(one.code), one.message) for one in diagnostics)
+    return sorted(
+        (one.range.start.line + 1, one.range.start.character + 1, str(one.code), one.message) for one in diagnostics
+    )
 
 
 def _checked(folder: Path, path: Path) -> List[Tuple[int, int, str, str]]:

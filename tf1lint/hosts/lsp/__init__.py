@@ -30,9 +30,7 @@ def run(_: argparse.Namespace) -> int:
     try:
         import pygls.lsp.server  # noqa: F401
     except ImportError as error:
-        raise ConfigError(
-            f'the language server needs pygls 2 or later ({error}): pip install "tf1lint[lsp]"'
-        ) from None
+        raise ConfigError(f'the language server needs pygls 2 or later ({error}): pip install "tf1lint[lsp]"') from None
     from tf1lint.hosts.lsp import server
 
     return server.serve()

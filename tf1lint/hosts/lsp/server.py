@@ -243,9 +243,7 @@ def _allow(server: Server, document: Document, lines: allowing.Lines, one: types
         action.disabled = types.CodeActionDisabled(what.reason)
         return action
     text, codec = lines.lines[line], document.position_codec
-    start, end = (
-        types.Position(line, codec.client_num_units(text[:column])) for column in (what.start, what.end)
-    )
+    start, end = (types.Position(line, codec.client_num_units(text[:column])) for column in (what.start, what.end))
     action.edit = types.WorkspaceEdit(changes={document.uri: [types.TextEdit(types.Range(start, end), what.text)]})
     return action
 
