@@ -251,6 +251,10 @@ class Project:
             module = self._modules[path] = Module(path, source, self._display(path))
         return module
 
+    def replace(self, path: Path, data: bytes) -> None:
+        """Notes the text of a file whose module has taken it over."""
+        self._unsaved[path] = data
+
     def module(self, path: Path) -> Optional[Module]:
         """The module of a file, or None where there is no such file."""
         if path not in self._modules:

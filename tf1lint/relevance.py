@@ -17,6 +17,8 @@ Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 _WORD = re.compile(r"[^\W\d]\w*")
 _CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)\s*\(")
 _OWN_CALLED = re.compile(r"\bself\.(\w+)\s*[(\[]")
+# A word that matters, for functions of which nobody knows what they call.
+UNKNOWN_CALL = "track_tf1_style_variables"
 # A definition as short as this is walked for what it returns, whatever it is about.
 SHORT = 10
 # As many lines of a table at module level are read for what its name stands for.
@@ -109,6 +111,17 @@ class Relevance:
                 words |= own_class
         return words
 
+    def _calls_unknown(self, node: ast.AST, module: Module, text: str) -> bool:
+        """Whether a function with this text calls something by a name that may stand for anything."""
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return False
+        called = set(_CALLED.findall(text)) - self._known
+        if not called:
+            return False
+        # What its parameters may be is seen from its callers.
+        called -= {a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+        return not called <= module.imported
+
     def _compute(self) -> None:
         if self._computed:
             return
@@ -128,13 +141,13 @@ class Relevance:
                     for child in _definitions(definition.body):
                         self._methods.add(child.name)
                         found.append((child.name, child, "\n".join(self._lines(child, module)), module, text))
-            for name, text in _bindings(module):
+            for name, text in bindings(module.source.text):
                 found.append((name, tree, text, module, None))
         names = {name for name, *_ in found}
         defined = {name for name, node, *_ in found if not isinstance(node, ast.Module)}
         classes: Dict[str, Set[str]] = {}
         by_word: Dict[str, List[int]] = {}
-        known = defined | self._builtins | _KEYWORDS
+        self._names, self._known = names, defined | self._builtins | _KEYWORDS
         start: List[int] = []
         for index, (name, node, text, module, around) in enumerate(found):
             own_class = None
@@ -148,14 +161,9 @@ class Relevance:
                 self._long[node] = text.count("\n") >= SHORT
             if not words.isdisjoint(self._base):
                 start.append(index)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                called = set(_CALLED.findall(text)) - known
-                if called:
-                    # What its parameters may be is seen from its callers; a local name that it calls may be anything.
-                    called -= {a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
-                    if not called <= module.imported:
-                        start.append(index)
-                        words.add("track_tf1_style_variables")
+            elif self._calls_unknown(node, module, text):
+                start.append(index)
+                words.add(UNKNOWN_CALL)
             for word in words & names:
                 by_word.setdefault(word, []).append(index)
         interesting = set(self._base)
@@ -176,22 +184,22 @@ _LONGEST_NAME = 200
 _BINDING = re.compile(r"^([^\W\d]\w*)(?:\s*:[^=\n]+)?\s*=(?!=)(.*)$", re.MULTILINE)
 
 
-def _bindings(module: Module) -> List[Tuple[str, str]]:
-    """Names that a file gives to something else, with the text that they stand for.
+def bindings(source: str) -> List[Tuple[str, str]]:
+    """Names that a text gives to something else, with the text that they stand for.
 
     `dense as D`, `OPS = {"a": tf.layers.dense}`.
     """
     found = []
-    for match in _ALIAS.finditer(module.source.text):
-        before = _WORD_BEFORE.search(module.source.text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+    for match in _ALIAS.finditer(source):
+        before = _WORD_BEFORE.search(source[max(0, match.start() - _LONGEST_NAME) : match.start()])
         if before is not None:
             found.append((match.group(1), before.group(1)))
-    lines = module.source.lines
-    for match in _BINDING.finditer(module.source.text):
+    lines = source.split("\n")
+    for match in _BINDING.finditer(source):
         text = match.group(2)
         if text.rstrip().endswith(("(", "[", "{", ",", "\\")):
             # A table over several lines: what is indented, and the line that closes it.
-            number = module.source.text.count("\n", 0, match.start()) + 1
+            number = source.count("\n", 0, match.start()) + 1
             for line in lines[number : number + BINDING_LINES]:
                 text += "\n" + line
                 if line and not line[0].isspace():

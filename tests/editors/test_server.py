@@ -115,7 +115,8 @@ async def test_severities_and_tags(folder: Path) -> None:
         folder / "setup.cfg",
         "[tf1lint]\nextend-select = TF108\n",
     )
-    text = NAMED.replace("x = tf.compat", "pass  #").replace("return tf.compat.v1.layers.dense(x, 4, name=", "return (x,")
+    text = NAMED.replace("x = tf.compat", "pass  #")
+    text = text.replace("return tf.compat.v1.layers.dense(x, 4, name=", "return (x,")
     async with editing(folder) as editor:
         uri = await editor.open(path)
         (error,) = (await editor.shows(uri, [(2, "TF151")], 1)).diagnostics

@@ -18,9 +18,11 @@ from tf1lint.engine.roots import Roots
 from tf1lint.environment import LEGACY_KERAS, Target
 from tf1lint.events import KERAS_3_FROM, FilePasses
 from tf1lint.project import Module, Project, Reader
+from tf1lint.source import SourceFile
 
 if TYPE_CHECKING:
     from tf1lint.engine.inventory import Inventories
+    from tf1lint.engine.revision import Revision
 
 __all__ = ["Engine"]
 
@@ -35,7 +37,8 @@ class Engine:
     `unsaved` maps paths to texts (bytes) that stand in place of what is on the disk. The findings of a file are a
     function of
     the project, these texts and the `settings`, never of which files were asked for or in what order. `read` gets the
-    project's files; who makes one engine after the other can give them parsed files again.
+    project's files; who makes one engine after the other can give them parsed files again. With `keep` an engine can
+    take over edits.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Engine:
         unsaved: Optional[Mapping[Path, bytes]] = None,
         settings: Settings = Settings(),
         read: Reader = source_module.read,
+        keep: bool = False,
     ) -> None:
         self.project = Project(root, unsaved, read)
         self.settings = settings
@@ -52,6 +56,8 @@ class Engine:
         self._roots: Optional[Roots] = None
         self._reports: Dict[Path, FileReport] = {}
         self._inventories: Optional[Inventories] = None
+        self._keep = keep
+        self._revision: Optional[Revision] = None
 
     def check_file(self, path: Path) -> FileReport:
         """The report of one file; a fault of tf1lint itself becomes a TF002 finding in it. Never raises."""
@@ -64,6 +70,33 @@ class Engine:
                     found = self._surveyed(found)
             self._reports[module.path] = found
         return found
+
+    def revise(self, path: Path, data: bytes) -> Optional[SourceFile]:
+        """Takes over `data` as the unsaved text of a file, and gives that, parsed.
+
+        None where that is not possible: the engine is as it was then, and another one is needed. Needs `keep`.
+        """
+        module = self.project.module(Path(path))
+        if module is None or self._revision is None:
+            return None
+        new = source_module.read(module.path, data)
+        with _deep_recursion():
+            if not self._revision.take(module, new):
+                return None
+        self.project.replace(module.path, data)
+        self._reports.clear()
+        return new
+
+    def expect(self, path: Path) -> None:
+        """Does beforehand what the first edit of a file needs. Needs `keep`."""
+        module = self.project.module(Path(path))
+        if module is not None and self._roots is not None:
+            if self._revision is None:
+                from tf1lint.engine.revision import Revision
+
+                self._revision = Revision(self._roots)
+            with _deep_recursion():
+                self._revision.prepare(module)
 
     def prepare(self) -> None:
         """Does what the analysis of any file needs of the whole project, for processes forked from here to share."""
@@ -125,6 +158,8 @@ class Engine:
         if self._roots is None:
             self._roots = Roots(self.project)
             self._roots.prospective = self.settings.prospective
+            if self._keep:
+                self._roots.units.watch()
         return self._roots
 
     def _wanted(self) -> Target:

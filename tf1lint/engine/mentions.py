@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Callable, Dict, List, Optional, Set, Union
+from typing import Callable, Dict, List, NamedTuple, Optional, Set, Union
 
 from tf1lint.engine import dimensions
 from tf1lint.engine.keras_switch import switches
@@ -40,6 +40,19 @@ _CONTRIB = re.compile(
 Make = Callable[[ast.AST], Site]
 
 
+class Known(NamedTuple):
+    """What a definition at the top of a file names; and the names that hold the answer to the question for the version,
+    before and after it.
+    """
+
+    before: Set[str]
+    events: List[Event]
+    after: Set[str]
+
+
+Kept = Dict[ast.stmt, Known]
+
+
 def wants(text: str, old_layers: bool) -> bool:
     """Whether a text has any of the words without which no file has an event here.
 
@@ -59,14 +72,19 @@ def _wants_names(text: str, old_layers: bool) -> bool:
     return any(word in text for word in _SHIM_WORDS)
 
 
-def mentions(module: Module, env: Dict[str, Value], make: Make, old_layers: bool = True) -> List[Event]:
-    """The events of a file that need no pass, in the order of its lines; `make` gives the place of a node."""
+def mentions(
+    module: Module, env: Dict[str, Value], make: Make, old_layers: bool = True, kept: Optional[Kept] = None
+) -> List[Event]:
+    """The events of a file that need no pass, in the order of its lines; `make` gives the place of a node.
+
+    `kept` has what was found in the definitions of the file before, and takes what is found now.
+    """
     text = module.source.text
     if module.tree is None:
         return []
     found: List[Event] = []
     if _wants_names(text, old_layers):
-        found += _Names(env, make).of(module.tree)
+        found += _Names(env, make, kept).of(module.tree)
     if dimensions.wants(text):
         found += dimensions.dimension_values(module.tree, env, make)
     if LEGACY_KERAS in text:
@@ -77,8 +95,9 @@ def mentions(module: Module, env: Dict[str, Value], make: Make, old_layers: bool
 class _Names:
     """Goes through a file with what its names stand for."""
 
-    def __init__(self, env: Dict[str, Value], make: Make) -> None:
+    def __init__(self, env: Dict[str, Value], make: Make, kept: Optional[Kept]) -> None:
         self._make = make
+        self._kept = kept
         # Names by scope, outermost first; None hides a name of an outer scope.
         self._scopes: List[Dict[str, Optional[str]]] = [
             {name: value.path for name, value in env.items() if isinstance(value, Symbol)}
@@ -88,9 +107,20 @@ class _Names:
         self._versions: Set[str] = set()
         self._found: List[Event] = []
 
-    def of(self, tree: ast.AST) -> List[Event]:
+    def of(self, tree: ast.Module) -> List[Event]:
         """The events of a file."""
-        self._visit(tree)
+        for statement in tree.body:
+            if self._kept is None or not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                self._visit(statement)
+                continue
+            known = self._kept.get(statement)
+            if known is None or known.before != self._versions:
+                found, before, self._found = self._found, set(self._versions), []
+                self._visit(statement)
+                known = self._kept[statement] = Known(before, self._found, set(self._versions))
+                self._found = found
+            self._found += known.events
+            self._versions = set(known.after)
         return self._found
 
     def _asks_version(self, test: ast.AST) -> bool:

@@ -61,7 +61,8 @@ class Roots(Unwrapped, Questions):
         if not wants(module.source.text, old_layers):
             return []
         env = self.machine.module_env(module)
-        return mentions(module, env, lambda node: self.machine.site(module, node), old_layers)
+        kept = self.named.setdefault(module, {}) if self.machine.called is not None else None
+        return mentions(module, env, lambda node: self.machine.site(module, node), old_layers, kept)
 
     def switches(self, module: Module) -> List[LegacyKerasSet]:
         """Where a file sets the switch between Keras 2 and 3."""
@@ -110,12 +111,12 @@ class Roots(Unwrapped, Questions):
         machine = self.machine
         tests = self.project.is_test(module.path)
         if not tests:
-            passes.append(self._module_pass(module))
+            passes.append(self._kept((module.path, "body"), lambda: self._module_pass(module)))
         classes = list(_classes(module, machine))
         for cls in classes:
             kind = self.library.kind_of(machine, cls)
             if kind in HOSTS:
-                passes.extend(self._host_passes(module, cls, kind))
+                passes.extend(self._kept_host_passes(module, cls, kind))
         if not tests:
             passes.extend(self._prospective_passes(module, classes))
             try:
@@ -125,7 +126,7 @@ class Roots(Unwrapped, Questions):
         for cls in _classes(module, machine):
             # Classes that functions define are known once the functions ran.
             if cls not in classes and self.library.kind_of(machine, cls) in HOSTS:
-                passes.extend(self._host_passes(module, cls, self.library.kind_of(machine, cls)))
+                passes.extend(self._kept_host_passes(module, cls, self.library.kind_of(machine, cls)))
         passes.extend(self._definitions(module))
 
     def _definitions(self, module: Module) -> Iterator[Pass]:
@@ -165,6 +166,9 @@ class Roots(Unwrapped, Questions):
 
         entries = self._walk(module, tree, run, Context(state=State()))
         return Pass(MODULE_BODY, module.path.stem, machine.site(module, tree), entries)
+
+    def _kept_host_passes(self, module: Module, cls: Class, kind: str) -> List[Pass]:
+        return self._kept((module.path, "host", cls), lambda: list(self._host_passes(module, cls, kind)))
 
     def _host_passes(self, module: Module, cls: Class, kind: str) -> Iterator[Pass]:
         machine = self.machine
@@ -309,6 +313,7 @@ class Roots(Unwrapped, Questions):
     def _own_findings(self, base: Class, name: str) -> Set[Hashable]:
         """The places that a base class's own pass already speaks of."""
         found: Set[Hashable] = set()
+        self.units.ask(base.module.path)
         if base.module.path in self._gathering:
             return found
         for one in self.of_file(base.module.path).passes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from functools import partial
+from typing import Collection, Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from weakref import WeakKeyDictionary
 
 from tf1lint.engine.callers import CALLED, NOBODY, USED
 from tf1lint.engine.walks import Walks, argument_of
@@ -39,13 +41,14 @@ _OWNER = re.compile(r"(\w*)(?:\(\))?$")
 _NO_LAYERS = frozenset({"nn", "hparams", "self", "params", "config", "hp", "cfg", "args", "FLAGS", "flags", "p"})
 
 
-def _asks_for_training(module: Module) -> bool:
-    """Whether a file's own text calls, or hands on, a batch norm or dropout that asks for training, or a template."""
-    if "make_template" in module.source.text:
+def asks_for_training(text: str, imported: Collection[str]) -> bool:
+    """Whether a text, which imports some words, calls or hands on a batch norm or dropout that asks for training, or a
+    template.
+    """
+    if "make_template" in text:
         return True
-    if not module.imported.isdisjoint(tables.TRAINING_WORDS):
+    if not tables.TRAINING_WORDS.isdisjoint(imported):
         return True
-    text = module.source.text
     for match in _TRAINING.finditer(text):
         owner = _OWNER.search(text, max(0, match.start() - 40), match.start())
         if owner is None or owner.group(1) not in _NO_LAYERS:
@@ -54,7 +57,7 @@ def _asks_for_training(module: Module) -> bool:
 
 
 Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef]
-_TOP: Dict[Module, Dict[Definition, None]] = {}
+_TOP: "WeakKeyDictionary[Module, Dict[Definition, None]]" = WeakKeyDictionary()
 
 
 def _top_level(module: Module) -> Dict[Definition, None]:
@@ -90,12 +93,14 @@ class Unwrapped(Walks):
             ):
                 arguments = self._root_arguments(value, [], forward=False)
                 state = State(level=UNKNOWN_SCOPE) if self._may_open_scope(value, node) else State()
-                entries = self._call(module, value, arguments, None, Context(state=state), self.prospective)
+                run = partial(self._call, module, value, arguments, None, Context(state=state), self.prospective)
+                entries = self._kept((module.path, "function", node), run)
                 yield Pass(PROSPECTIVE, name, machine.site(module, node), entries)
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
                 continue
-            yield from self._plain_class_passes(module, cls)
+            run_class = partial(self._plain_class_passes, module, cls)
+            yield from self._kept((module.path, "class", cls), lambda: list(run_class()))
         for inner in list(machine.handed_out.values()):
             # A `model_fn` inside the function that makes it, or chosen from several: who calls it is outside.
             if inner.node not in machine.reached and (
@@ -187,7 +192,7 @@ class Unwrapped(Walks):
         """Functions that nothing in the file reached: who calls them is elsewhere, or not known."""
         machine = self.machine
         machine.local = not self._shim_in_project()
-        if machine.local and not _asks_for_training(module):
+        if machine.local and not asks_for_training(module.source.text, module.imported):
             return
         functions = {
             name: pair
@@ -198,7 +203,8 @@ class Unwrapped(Walks):
         for name, (node, value) in sorted(functions.items(), key=lambda item: self._called_here(item[0], module)):
             if node not in machine.reached and value.node not in machine.reached:
                 arguments = self._loose_arguments(value, name, node, module)
-                entries = self._call(module, value, arguments, None, Context(state=State()))
+                run = partial(self._call, module, value, arguments, None, Context(state=State()))
+                entries = self._kept((module.path, "loose", node), run)
                 used = self.callers.of_function(name, node, module) == USED
                 yield Pass(LOOSE, name, machine.site(module, node), entries, used=used)
         for cls in classes:
@@ -214,12 +220,14 @@ class Unwrapped(Walks):
                 ):
                     continue
                 if instance is None:
-                    instance = self._instance(module, cls)
+                    instance = self._kept((module.path, "object", cls), partial(self._instance, module, cls))
                 first: List[Value] = [] if isinstance(member, Wrapped) and member.kind == "staticmethod" else [instance]
                 context = Context(subject=instance, state=State())
                 if kind in (LEGACY, SONNET):
                     context = Context(subject=instance, state=State(level=1))
-                entries = self._call(module, function, _unknown_arguments(function, first), instance, context)
+                given = _unknown_arguments(function, first)
+                run = partial(self._call, module, function, given, instance, context)
+                entries = self._kept((module.path, "loose", function.node), run)
                 yield Pass(
                     LOOSE,
                     f"{cls.name}.{name}",

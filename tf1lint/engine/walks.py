@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Callable, Dict, FrozenSet, Hashable, List, Optional, Set
+from typing import Callable, Dict, FrozenSet, Hashable, List, Optional, Set, TypeVar
 
 from tf1lint.engine.callers import Callers, Mention
+from tf1lint.engine.mentions import Kept as KeptMentions
+from tf1lint.engine.units import Units
 from tf1lint.events import (
     CONSTRUCTOR,
     IN_SCOPE,
@@ -49,6 +51,8 @@ from tf1lint.tensorflow.objects import State
 from tf1lint.tensorflow.replay import Replay
 from tf1lint.tensorflow.tables import TRAINING_PARAMETERS
 
+Kept = TypeVar("Kept")
+
 
 class Walks:
     """Runs roots, each from the project as its modules left it, and says what happened."""
@@ -59,8 +63,11 @@ class Walks:
         self.relevance = Relevance(project, tables.VOCABULARY, BUILTINS)
         self.machine = Machine(project, self.library, self.relevance)
         self.callers = Callers(self.machine)
+        self.units = Units(self.machine, self.library)
         self._passes: Dict[Path, FilePasses] = {}
         self._unresolved: Dict[Path, int] = {}
+        # What was found that needs no pass, where that is kept.
+        self.named: Dict[Module, KeptMentions] = {}
         self._asking: Set[Hashable] = set()
         self._scoped: Dict[Hashable, bool] = {}
         self._shimmed: Optional[bool] = None
@@ -71,6 +78,11 @@ class Walks:
         self._constructions: List[Pass] = []
         # Files whose passes are just being gathered: of these nothing can be asked yet.
         self._gathering: Set[Path] = set()
+
+    def _kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What a part of the analysis of a file comes to: `make` says, unless that is kept from before."""
+        found: Kept = self.units.run(key, make, self._constructions)
+        return found
 
     def unresolved(self, path: Path) -> int:
         """How many calls in a file's own code could not be followed."""

@@ -167,7 +167,7 @@ def hidden_faults(made: Iterable[FileReport], found: Sequence[Finding], wanted: 
         for finding in report.findings
         if finding.code == "TF002"
         and finding not in found
-        and not findings.ignored_in(finding.code, finding.place.path, options)
+        and not findings.ignored_in(finding.code, finding.place.path, wanted)
     ]
 
 

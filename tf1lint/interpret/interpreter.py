@@ -36,6 +36,8 @@ class Interpreter:
     steps: int
     # Told of every call, where somebody wants to know whether all was seen.
     watch: Any
+    # Told of the node of every function that is called, where somebody keeps what calls came to.
+    called: Optional[Callable[[ast.AST], None]]
     writes: List[Write]
     # What the pass has surely set to something false, and to something true.
     falsy: Set[Target]

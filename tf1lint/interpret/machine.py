@@ -139,6 +139,8 @@ class Machine(Expressions, Statements, Classes):
         self._generators: Dict[Any, bool] = {}
         # Told of every call, where somebody wants to know whether all was seen.
         self.watch: Any = None
+        # Told of the node of every function that is called, where somebody keeps what calls came to.
+        self.called: Optional[Callable[[ast.AST], None]] = None
 
     # -- places and events
 
@@ -423,6 +425,8 @@ class Machine(Expressions, Statements, Classes):
                 journal[noted:] = [Block(journal[noted:])]
 
     def _call_remembered(self, frame: Frame, node: ast.AST, function: Function, arguments: Arguments) -> Value:
+        if self.called is not None:
+            self.called(function.node)
         if not self.matters(function) and not _hands_over(function, arguments):
             return UNKNOWN
         if self.local and self._is_elsewhere(function, arguments):
@@ -625,6 +629,8 @@ class Machine(Expressions, Statements, Classes):
         Returns whether the body ran.
         """
         function = pending.function
+        if self.called is not None:
+            self.called(function.node)
         if len(self.stack) >= DEPTH_LIMIT or sum(1 for f, _ in self.stack if f is function) >= RECURSION_LIMIT:
             return False
         inner = self.frame_of(function, pending.arguments)

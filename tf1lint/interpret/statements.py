@@ -597,6 +597,8 @@ class Statements(Interpreter):
     def enter_instance(self, frame: Frame, node: ast.AST, value: Instance, enter: Function) -> Value:
         """Runs `__enter__` of a project object; the context that it makes stays."""
         inner = self.frame_of(enter, Arguments([value]))
+        if self.called is not None:
+            self.called(enter.node)
         self.stack.append((enter, self.site(frame.module, node)))
         try:
             result = self.run(inner)

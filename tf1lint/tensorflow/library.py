@@ -117,6 +117,10 @@ class TensorFlow(Layers, Scopes, Builders, Containers, Graphs, Saving, Hosts):
 
     canonical = staticmethod(canonical)
 
+    def is_asking(self) -> bool:
+        """Whether code runs just now to find out what a class is, which is kept for all who ask."""
+        return bool(self._weighing or self._asking)
+
     def call(
         self, machine: "Interpreter", frame: "Frame", node: ast.AST, symbol: Symbol, arguments: Arguments
     ) -> Value:

@@ -1,12 +1,13 @@
 """From the texts that an editor has open to their findings: what `tf1lint check` would say if they were saved.
 
-Knows nothing of the protocol.
+Knows nothing of the protocol. Between two edits it keeps what was read and parsed, and an engine for each project,
+which takes over edits inside functions.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Collection, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Collection, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from tf1lint import config
 from tf1lint.catalogue import FileReport, Finding
@@ -15,6 +16,9 @@ from tf1lint.hosts.discovery import is_excluded
 from tf1lint.hosts.lsp.kept import Sources
 from tf1lint.hosts.session import NAMELESS, Session
 from tf1lint.project import is_skipped
+
+if TYPE_CHECKING:
+    from tf1lint.engine import Engine
 
 _INTERNAL_ERROR = "TF002"
 # The project of a text that has no file.
@@ -34,6 +38,14 @@ class Answer(NamedTuple):
     mistake: str = ""
 
 
+class _Running(NamedTuple):
+    """An engine, and what it was made for."""
+
+    engine: Engine
+    options: Options
+    unsaved: Dict[Path, bytes]
+
+
 class Analysis:
     """Analyses open files, and keeps between two times what did not change."""
 
@@ -42,6 +54,14 @@ class Analysis:
         # The last text of each open file that could be parsed: what other files are looked at with.
         self._sound: Dict[Path, bytes] = {}
         self._options: Dict[Path, Options] = {}
+        self._running: Dict[Path, _Running] = {}
+        # Projects whose engine has taken over an edit since it was made.
+        self._revised: Set[Path] = set()
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether there are answers of an engine that has taken over edits, and not looked at the disk since."""
+        return bool(self._revised)
 
     def answers(
         self,
@@ -53,47 +73,73 @@ class Analysis:
         """What there is to say of each of the open `texts`, by absolute paths; that of `first` comes first.
 
         `folders` are the editor's own: a file that is in no project belongs to the innermost around it. `changed` are
-        the files that are other than the last time, None where all may be: of projects with none of them nothing is
-        said.
+        the files that are other than the last time: of projects with none of them nothing is said. None where all may
+        be, on the disk as well; then nothing but what was read is used again.
         """
         roots: Dict[Path, List[Path]] = {}
         for path in sorted(texts, key=lambda one: (one != first, one.parts)):
             roots.setdefault(Session(_folder_of(path, folders)).root_of(path), []).append(path)
-        whole = self._whole(texts)
-        for root, paths in roots.items():
-            if changed is not None and not any(path in paths or root in path.parents for path in changed):
-                continue
-            yield from self._of_project(root, paths, texts, whole)
-
-    def _whole(self, texts: Mapping[Path, bytes]) -> Dict[Path, bytes]:
-        """The texts with the last one that could be parsed in place of those that cannot: someone is typing."""
-        whole: Dict[Path, bytes] = {}
-        for path, data in texts.items():
-            if self.sources.parses(path, data):
-                self._sound[path] = data
-            whole[path] = self._sound.get(path, data)
+        for gone in [root for root in self._running if root not in roots]:
+            del self._running[gone]
+        if changed is None:
+            self._running.clear()
+            self._revised.clear()
         for path in [path for path in self._sound if path not in texts]:
             del self._sound[path]
-        self.sources.texts = whole
-        return whole
+        for root, paths in roots.items():
+            if changed is None or any(path in paths or root in path.parents for path in changed):
+                yield from self._of_project(root, paths, texts)
 
-    def _of_project(
-        self, root: Path, paths: Sequence[Path], texts: Mapping[Path, bytes], whole: Mapping[Path, bytes]
-    ) -> Iterator[Answer]:
-        from tf1lint.engine import Engine
-
+    def _of_project(self, root: Path, paths: Sequence[Path], texts: Mapping[Path, bytes]) -> Iterator[Answer]:
         options, mistake = self._options_of(root)
         session = Session(root, options, noqa=True)
-        unsaved = {path: data for path, data in whole.items() if _is_walked(path, root)}
-        engine = Engine(root, unsaved, options.settings, self.sources.read)
+        engine = self._engine(root, options, texts)
         for path in paths:
             if is_excluded(path, options.exclude, root):
                 yield Answer(path, [], mistake=mistake)
-            elif whole[path] is not texts[path]:
+            elif self._sound.get(path, texts[path]) != texts[path]:
                 # Half of a statement. The editor says so itself, and moves along what it shows.
                 yield Answer(path, mistake=mistake)
             else:
                 yield _answer(session, engine.check_file(path), texts[path])._replace(mistake=mistake)
+        for path in paths:
+            engine.expect(path)
+
+    def _engine(self, root: Path, options: Options, texts: Mapping[Path, bytes]) -> Engine:
+        """The project's engine, if it can take over what is new in `texts`; else another one."""
+        from tf1lint.engine import Engine
+
+        running = self._running.get(root)
+        below = {path: data for path, data in texts.items() if _is_walked(path, root)}
+        if running is not None and running.options == options and running.unsaved.keys() == below.keys():
+            edited = [path for path, data in below.items() if running.unsaved[path] != data]
+            # A text that is open, but none of the project's own, may be imported all the same.
+            outside = any(self._sound.get(path) != data for path, data in texts.items() if path not in below)
+            if not outside and all(self._revise(running, path, below[path]) for path in edited):
+                if edited:
+                    self._revised.add(root)
+                return running.engine
+        self._revised.discard(root)
+        whole = {path: self._whole(path, data) for path, data in texts.items()}
+        self.sources.texts = whole
+        unsaved = {path: whole[path] for path in below}
+        engine = Engine(root, unsaved, options.settings, self.sources.read, keep=True)
+        self._running[root] = _Running(engine, options, unsaved)
+        return engine
+
+    def _revise(self, running: _Running, path: Path, data: bytes) -> bool:
+        source = running.engine.revise(path, data)
+        if source is None:
+            return False
+        self.sources.keep(source)
+        self._sound[path] = running.unsaved[path] = data
+        return True
+
+    def _whole(self, path: Path, data: bytes) -> bytes:
+        """A text, or the last one of the file that could be parsed where this one cannot: someone is typing."""
+        if self.sources.parses(path, data):
+            self._sound[path] = data
+        return self._sound.get(path, data)
 
     def nameless(self, data: bytes) -> Answer:
         """What there is to say of a text that has no file yet, and so no project."""
@@ -111,7 +157,6 @@ class Analysis:
 
 def _answer(session: Session, report: FileReport, data: bytes) -> Answer:
     if report.problem is not None:
-        # Typed half; or never parsed so far, which other servers say better.
         return Answer(report.path, complaint=f"{report.path}: {report.problem.message}")
     for finding in report.findings:
         if finding.code == _INTERNAL_ERROR:

@@ -55,6 +55,10 @@ class Sources:
         self._kept[path] = _Kept(source, state if trusted else None)
         return source
 
+    def keep(self, source: SourceFile) -> None:
+        """Takes in a text of the editor that someone else has parsed."""
+        self._kept[source.path] = _Kept(source, None)
+
     def parses(self, path: Path, data: bytes) -> bool:
         """Whether the text `data` of a file can be parsed; if so, reading it gives what was parsed here."""
         kept = self._kept.get(path)
