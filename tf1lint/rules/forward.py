@@ -45,6 +45,11 @@ def happening(passes: FilePasses, kind: Type[Event]) -> Iterator[Tuple[Pass, Ent
                     yield one, entry
 
 
+def shimmed(one: Pass, entry: Entry) -> bool:
+    """Whether an event happens under the shim, or will once the code is wrapped."""
+    return entry.event.shim or one.kind == PROSPECTIVE
+
+
 def _is_entered(one: Pass) -> bool:
     return one.kind == DECORATED or (one.kind == UNDECORATED and one.entry)
 

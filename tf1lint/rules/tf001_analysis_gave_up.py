@@ -20,6 +20,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                     CODE,
                     place(one.site),
                     f"{'The module ' if one.kind == MODULE_BODY else ''}{one.name} was not analysed to its end: "
-                    f"{entry.event.limit}; what lies behind that was not looked at",
+                    f"{entry.event.limit}; mistakes in the rest may be missed",
                 )
                 break

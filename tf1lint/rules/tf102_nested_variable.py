@@ -7,7 +7,7 @@ from typing import Iterator
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, VariableMade
 from tf1lint.rules import wording
-from tf1lint.rules.forward import repeated
+from tf1lint.rules.forward import repeated, shimmed
 
 CODE = "TF102"
 
@@ -16,10 +16,12 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each construction of a variable that a forward pass runs more than once."""
     for one, entry in repeated(passes, VariableMade):
         what = "add_weight" if entry.event.api == "add_weight" else "tf.Variable"
+        # Without the shim get_variable makes new ones, too.
+        instead = ", or use get_variable" if shimmed(one, entry) else ""
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"{what} runs on every call of {one.name}: its value starts anew each time, and what "
-            "was learned is lost; make it once, in __init__ or under a guard, or use get_variable",
+            f"{what} runs on every call of {one.name}: it starts at its initial value each time, and what was learned "
+            f'is lost; make it once, in __init__ or under "if self.x is None:"{instead}',
         )

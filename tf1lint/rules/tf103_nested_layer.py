@@ -7,7 +7,7 @@ from typing import Iterator
 from tf1lint.catalogue import Finding
 from tf1lint.events import FilePasses, LayerKept, LayerMade
 from tf1lint.rules import wording
-from tf1lint.rules.forward import repeated
+from tf1lint.rules.forward import repeated, shimmed
 
 CODE = "TF103"
 
@@ -21,11 +21,12 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if entry.event.site in handed:
             continue
         what = entry.event.what
+        # Without the shim get_or_create_layer raises.
+        cure = "with get_or_create_layer" if shimmed(one, entry) else 'under "if self.x is None:"'
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"{what} is constructed on every call of {one.name}, with new weights each time that "
-            "nothing trains or saves; make it once, in __init__, under a guard or with "
-            "get_or_create_layer",
+            f"{what} is constructed on every call of {one.name}, each time with new weights that nothing trains or "
+            f"saves; make it once, in __init__ or {cure}",
         )

@@ -18,15 +18,12 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         assert isinstance(entry.event, TemplateMade)
         level = entry.event.template.first_level
         if (level if level is not None else entry.event.level) == AT_ROOT:
-            consequence = "no scope is open where it is first called, so each call makes one more set of its variables"
+            consequence = ", each time with new variables"
         else:
-            consequence = (
-                "inside a scope its variables are found again by their names alone, and any change of names loses them"
-            )
+            consequence = ": it finds its variables by name only, and loses them when a name changes"
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"make_template runs on every call of {one.name}: {consequence}; make the template "
-            "once, in __init__ or under a guard",
+            f"make_template runs on every call of {one.name}{consequence}; make it once, in __init__",
         )

@@ -22,12 +22,12 @@ MESSAGES = {
     "gets self",
     "property": f"{SHIM} above @property hides the property; put it below, next to the function",
     "class": f"{SHIM} on a class replaces the class by a function; decorate its call or __call__",
-    "generator": f"{SHIM} on a generator has ended before the body runs: what it makes is new on each call and tracked "
-    "nowhere; decorate the method that goes through the generator",
+    "generator": f"{SHIM} on a generator has ended before the body runs: its variables are new on each call, and "
+    "nothing trains or saves them; decorate the method that loops over the generator",
     "plain": f"{SHIM} decorates a method of {{what}}, neither a tf.Module nor a Keras layer: calling it raises "
     "ValueError; derive the class from tf.Module or tf.keras.layers.Layer",
-    "argument": f"what {SHIM} decorates here is called with {{what}} as its first argument, where the shim expects a "
-    "tf.Module or a Keras layer, and raises ValueError; decorate a method of one, or pass it first",
+    "argument": f"the function decorated here gets {{what}} as its first argument, and {SHIM} raises ValueError for "
+    "what is no tf.Module or Keras layer; decorate a method of one, or pass one first",
 }
 
 

@@ -23,15 +23,16 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             event = entry.event
             if not isinstance(event, Attached) or not counts(one, entry):
                 continue
-            what = wording.article(wording.short(event.api))
-            harm = (
-                "its weights are trained and not saved" if event.saved_only else "its weights are not trained or saved"
-            )
-            here = "this" if entry.located is event.site else f"{what}, made in {wording.spot(event.site)},"
+            if event.saved_only:
+                harm = "where no checkpoint finds it: its weights are trained, but not saved"
+            else:
+                harm = "where TensorFlow does not find it: its weights are not trained or saved"
+            # With a chain, the way that is added to the message says it.
+            made = "" if entry.located is event.site or entry.chain else f" made in {wording.spot(event.site)}"
             yield wording.finding(
                 CODE,
                 one,
                 entry,
-                f"{what if here == 'this' else here} that {one.name} uses is held in {event.holder}, where nothing "
-                f"tracks it: {harm}; keep it on self, in a list, tuple or dict of self, or in a tf.Module",
+                f"the {wording.short(event.api)}{made} that {one.name} uses is kept in {event.holder}, {harm}; keep it "
+                "on self, in a list or dict of self, or in a tf.Module",
             )

@@ -24,9 +24,10 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for site, those in decorated.items():
         if all(one.redundant() for one in those):
             names = " and ".join(one.name for one in those)
+            run = "runs" if len(those) == 1 else "run"
             yield Finding(
                 CODE,
                 place(site),
-                f"nothing that {names} runs makes TF1 variables, a template or a layer by get_or_create_layer: "
-                "track_tf1_style_variables can go",
+                f"nothing that {names} {run} makes TF1 variables: track_tf1_style_variables has nothing to do here; "
+                "remove it",
             )

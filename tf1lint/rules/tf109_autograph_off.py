@@ -34,14 +34,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         event = entry.event
         assert isinstance(event, TensorTested)
         cure = _CURES.get(event.how, "use tf.cond or tf.where")
-        if event.how in ("assert", "comprehension"):
-            # AutoGraph converts neither, with or without the shim.
-            what = "a comprehension goes through" if event.how == "comprehension" else "Python's 'assert' asks"
-            message = f"{what} a tensor in {one.name}: this raises under tf.function and in fit; {cure}"
+        what = "a comprehension" if event.how == "comprehension" else f"Python's {event.how!r}"
+        does = "loops over a tensor" if event.how in ("for", "comprehension") else "needs the value of a tensor"
+        if event.how in ("assert", "comprehension") or one.method == "train_step":
+            # AutoGraph does not convert these, with or without the shim.
+            message = f"{what} {does} in {one.name}: this raises under tf.function and in fit; {cure}"
         else:
-            what = "goes through" if event.how == "for" else "asks"
             message = (
-                f"Python's {event.how!r} {what} a tensor, and AutoGraph does not run in the shim-decorated {one.name}: "
-                f"this raises under tf.function and in fit; {cure}, or move the shim to a method that call calls"
+                f"{what} {does}: in {one.name}, decorated with track_tf1_style_variables, this raises under "
+                f"tf.function and in fit; {cure}, or decorate a method that call uses instead"
             )
         yield wording.finding(CODE, one, entry, message)

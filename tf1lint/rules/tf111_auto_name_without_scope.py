@@ -32,8 +32,8 @@ def _message(one: Pass, entry: Entry) -> str:
     if event.by in ("object", "cell"):
         return (
             f"{wording.article(what)} object is made in each call of {one.name} and called with no variable_scope "
-            "open: it takes a new name every time, and with it new weights; open a variable_scope around it or make "
-            "it once, in __init__"
+            "open: it gets a new name and new weights every time; open a variable_scope around it or make it once, in "
+            "__init__"
         )
     argument = "scope=" if event.api.startswith("slim.") else "name="
     return (

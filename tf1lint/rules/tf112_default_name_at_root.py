@@ -33,15 +33,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
 
 def _message(one: Pass, entry: Entry, event: DefaultNamed) -> str:
     name = event.default_name or "scope"
-    renamed = f'renamed ("{name}", "{name}_1", …) and everything inside is made anew'
     here = entry.located is event.site
-    what = "this variable_scope has" if here else "the variable_scope that this opens has"
+    what = "this variable_scope" if here else "the variable_scope that this opens"
     if one.kind == DECORATED:
-        return (
-            f"{what} only a default name and no scope around it: on each call of {one.name} it is {renamed}; "
-            "pass a scope name or open a variable_scope around it"
-        )
+        fault, calls = "has only a default_name", f"each call of {one.name}"
+    else:
+        fault = "gets only its default_name in this project"
+        calls = "once wrapped by track_tf1_style_variables, each call"
     return (
-        f"{what} only its default name, since nobody in this project passes another, and no scope is open around it: "
-        f"under the shim it is {renamed} on every call; pass a scope name or open a variable_scope around it"
+        f'{what} {fault}: {calls} renames it ("{name}", "{name}_1", …) and makes everything inside anew; pass a name, '
+        "or open a variable_scope around it"
     )

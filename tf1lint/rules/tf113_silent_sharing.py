@@ -21,14 +21,16 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     for one, entry in happening(passes, Shared):
         event = entry.event
         assert isinstance(event, Shared)
-        again = "asks again for" if event.first is event.site else "asks for"
-        where = ""
-        if event.first is not None and event.first is not event.site:
-            where = f", which {wording.spot(event.first, event.site)} has made"
+        if event.first is None:
+            again = ", which is there already"
+        elif event.first is event.site:
+            again = " a second time"
+        else:
+            again = f" that {wording.spot(event.first, event.site)} made"
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"{wording.short(event.api)} {again} the variable {event.name!r}{where}: TF1 raised ValueError here, the "
-            "shim shares the weights; give it another name or scope, or say reuse=True if that is meant",
+            f"{wording.short(event.api)} gets the variable {event.name!r}{again}: the weights are shared, where "
+            "TF1 raised ValueError; give it another name or scope, or say reuse=True if that is meant",
         )

@@ -26,7 +26,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            f"{what} makes up its name after a Keras layer of its kind ({before}), which takes none: if that was a TF1 "
-            f"layer once, this name has shifted and old checkpoints no longer match; open variable_scope({what!r}) "
-            "where the old layer stood, or give this one its old name",
+            f"TensorFlow names this {what} without counting the Keras layer before it ({before}): if that was a TF1 "
+            "layer once, old checkpoints have another name for this one; give it its old name, or open "
+            f"variable_scope({what!r}) where the old layer stood",
         )

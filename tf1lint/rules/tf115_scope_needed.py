@@ -39,16 +39,17 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         assert isinstance(first, Created)
         what = wording.short(first.api)
         if first.by in ("object", "cell"):
-            what = f"{wording.article(what)} object, which takes a new name each time it is made, even with name="
-        count = (
-            f"{len(sites)} auto-named creators (first: {what})"
-            if len(sites) > 1
-            else (what if first.by in ("object", "cell") else f"an auto-named creator ({what})")
-        )
+            what = f"{wording.article(what)} object, which gets a new name each time it is made, even with name="
+            count = f"{what},"
+        else:
+            count = f"a layer without a name ({what})"
+        if len(sites) > 1:
+            count = f"{len(sites)} layers that TensorFlow names (first: {what})"
+        them = "them" if len(sites) > 1 else "it"
         yield wording.finding(
             CODE,
             one,
             entries[0],
-            f"{one.name} reaches {count} with no variable_scope open on the way: a track_tf1_style_variables method "
-            "that runs this code must open one around it, or every call makes new weights",
+            f"{one.name} makes {count} with no variable_scope open: once wrapped by track_tf1_style_variables, every "
+            f"call makes new weights; open a variable_scope around {them}, here or in the wrapping method",
         )

@@ -26,13 +26,13 @@ def check(passes: FilePasses) -> Iterator[Finding]:
 
 
 def _message(event: UnstableName) -> str:
-    harm = "are named after how many came before in the process, and a checkpoint by name may not match"
+    harm = "depend on what the process made before, and a checkpoint by name may not match"
     if event.reopened:
         return (
-            f"{short(event.api)} makes up its name in variable_scope(get_variable_scope()) at the root: its variables "
-            f"{harm}; open a variable_scope with a name"
+            f"{short(event.api)} has no name in variable_scope(get_variable_scope()), outside any other scope: the "
+            f"names of its variables {harm}; open a variable_scope with a name"
         )
     return (
-        f"{article(short(event.api))} object kept on self is first called where no variable_scope is open: its "
-        f"variables {harm}; call it inside a variable_scope"
+        f"{article(short(event.api))} object kept on self is first called with no variable_scope open: the names of "
+        f"its variables {harm}; call it inside a variable_scope"
     )

@@ -26,22 +26,23 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             continue
         what = wording.short(event.api)
         if event.by in ("object", "cell"):
-            what, cure = f"{wording.article(what)} object", "make it once, outside,"
+            what, cure = f"{wording.article(what)} object gets an automatic name", "make it once, outside,"
         else:
-            cure = f"give it {'scope' if event.api.startswith('slim.') else 'name'}="
+            argument = "scope" if event.api.startswith("slim.") else "name"
+            what, cure = f"{what} has no {argument}", f"give it {argument}="
         if event.body in BRANCHES:
             message = (
-                f"{what} takes an automatic name in two branches of {event.body}: eagerly they share one set of "
-                f"weights, in a graph each has its own; {cure} or open a scope with a name of its own in each branch"
+                f"{what} in two branches of {event.body}: without tf.function they share one set of weights, under it "
+                f"each has its own; {cure} or open a variable_scope with a name of its own in each branch"
             )
         elif event.body == "vectorized_map":
             message = (
-                f"{what} takes an automatic name in the function of {event.body}, which is traced twice, with "
-                f"another name each time, and raises ValueError eagerly; {cure} or open a named variable_scope in it"
+                f"{what} in the function of {event.body}, which runs twice, with another name each time, and raises "
+                f"ValueError without tf.function; {cure} or open a named variable_scope in it"
             )
         else:
             message = (
-                f"{what} takes an automatic name in the body of {event.body}: eagerly each iteration makes weights of "
-                f"its own, in a graph all share one set; {cure} or open a variable_scope with a name inside the body"
+                f"{what} in the body of {event.body}: without tf.function each iteration makes its own weights, under "
+                f"it all share one set; {cure} or open a named variable_scope in the body"
             )
         yield wording.finding(CODE, one, entry, message)

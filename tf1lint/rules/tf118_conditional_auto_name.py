@@ -24,7 +24,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            f"{what} takes its name after a branch or loop of {one.name} that makes more or fewer layers of its kind, "
-            "as the arguments say: in another call it takes other weights; give the layers names, or open a "
-            "variable_scope in the branch",
+            f"the name of this {what} depends on a branch or loop of {one.name} that makes such layers before it: a "
+            "call that goes another way gives it other weights; name the layers, or open a variable_scope there",
         )

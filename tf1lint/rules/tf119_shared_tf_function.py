@@ -24,7 +24,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             one,
             entry,
             f"{entry.event.api} is a tf.function that was called from another variable_scope before: it silently uses "
-            "the weights of that first call; make one tf.function for each scope, or wrap the outermost call instead",
+            "the weights of that first call; make one tf.function for each scope, or one around both calls instead",
         )
     hosts: Dict[Any, Set[Any]] = {}
     calls: Dict[Any, List[Tuple[Pass, Entry]]] = {}
@@ -39,6 +39,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 CODE,
                 one,
                 entry,
-                f"{entry.event.api} is a tf.function that {len(users)} classes call: its variables belong to whoever "
-                "calls it first, and the others track nothing; make one tf.function for each host",
+                f"{entry.event.api} is a tf.function that {len(users)} classes call: its variables belong to the "
+                "object that calls it first, and no other trains or saves them; make one tf.function for each class",
             )

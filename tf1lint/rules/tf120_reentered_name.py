@@ -27,7 +27,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            f"this enters {event.name!r} again, a name that TensorFlow made up, after the scope around it was left: "
-            f"from the second call of {one.name} on other weights stand under it; name the layer or scope yourself, or "
-            "do this inside the scope",
+            f"this enters {event.name!r}, a name that TensorFlow made up, outside the scope in which it was made: from "
+            f"the second call of {one.name} on other weights are used; name the layer or scope yourself, or do this "
+            "inside that scope",
         )

@@ -21,7 +21,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if event.api.startswith("slim."):
             message = f"{short(event.api)} gets {missing}: it always drops, in prediction too; pass is_training"
         else:
-            message = f"{short(event.api)} gets {missing}: it never drops anything, in training neither; pass training"
+            message = f"{short(event.api)} gets {missing}: it never drops anything, not even in training; pass training"
         yield Finding(
             CODE,
             place(event.site),

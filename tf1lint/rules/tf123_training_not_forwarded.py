@@ -33,8 +33,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                         CODE,
                         one,
                         entry,
-                        f"{wording.short(event.api)} asks Keras whether it is training, and in a tf.Module nobody "
-                        f"says so: it never trains; pass training=, the flag that {one.name} is given",
+                        f"{wording.short(event.api)} gets no training flag, and in a tf.Module Keras does not fill it "
+                        f"in: it always runs as in prediction; take training in {one.name}, and pass it on",
                     )
 
 
@@ -52,16 +52,16 @@ def _told_otherwise(one: Pass, entry: Entry) -> str:
         if one.method != "call" or any(_filled(one, name) for name in parameters):
             return ""
         return (
-            f"{what} is told {parameters[0]!r} of call, which Keras does not fill in: it {harm} alike in fit and in "
+            f"{what} gets the {parameters[0]} of call, which Keras does not fill in: it {harm} alike in fit and in "
             "predict; take a parameter called training, and pass that on"
         )
     attributes = sorted(name for kind, name in event.sources if kind == "self")
     if attributes:
         return (
-            f"{what} is told self.{attributes[0]} of training, which says the same in fit and in predict; take "
-            "training in call, and pass that on"
+            f"{what} gets self.{attributes[0]} for training, which is the same in fit and in predict; take training in "
+            "call, and pass that on"
         )
-    return f"{what} is told K.learning_phase() of training, which fit does not set here; take training in call"
+    return f"{what} gets K.learning_phase() for training, which fit does not set here; take training in call"
 
 
 def _filled(one: Pass, parameter: str) -> bool:

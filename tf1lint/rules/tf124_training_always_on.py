@@ -23,6 +23,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            f"{wording.short(event.api)} gets {event.argument}=True for good: it normalizes with the batch's own "
-            f"numbers and moves its averages in prediction too; pass the training of {one.name} on",
+            f"{wording.short(event.api)} always gets {event.argument}=True: in prediction, too, it normalizes by the "
+            f"batch and changes its averages; pass on the training of {one.name}",
         )

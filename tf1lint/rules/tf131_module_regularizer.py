@@ -26,6 +26,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             one,
             entry,
             f"the regularizer of this {wording.short(entry.event.api)} has no effect: {one.cls.name} is a tf.Module, "
-            "which has no losses, and a Keras layer that holds it does not collect them either; make the class a "
-            "tf.keras.layers.Layer, or add the penalty to the loss by hand",
+            "which has no losses, not even inside a Keras layer; derive the class from tf.keras.layers.Layer, or add "
+            "the penalty to the loss by hand",
         )

@@ -46,13 +46,13 @@ def _message(one: Pass, event: CollectionUsed) -> str:
     what = wording.short(event.api)
     if event.use == "variable":
         return (
-            f"{what} ignores collections=[LOCAL_VARIABLES] here: the variable is tracked, trained and saved like any "
+            f"{what} ignores collections=[LOCAL_VARIABLES] here: the variable is trained and saved like any "
             "other; pass trainable=False, or keep the value in a tf.Variable of its own"
         )
     if event.use == "write":
         return (
-            f"{what} in {one.name} writes to a graph collection, which nothing reads or clears any more: what is added "
-            "is lost, or piles up with every call of every object; return the value or keep it on self"
+            f"{what} in {one.name} writes to a graph collection, which TensorFlow neither reads nor empties any more: "
+            "what is added is lost, or piles up with every call; return the value or keep it on self"
         )
     if event.collection == "UPDATE_OPS":
         return (

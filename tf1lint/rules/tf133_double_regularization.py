@@ -26,14 +26,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 CODE,
                 one,
                 entry,
-                f"{one.name} is decorated with the shim twice: the regularization losses of the variables that it "
-                "makes are added twice; decorate it once",
+                f"{one.name} is decorated with track_tf1_style_variables twice: its regularization losses count twice; "
+                "decorate it once",
             )
             continue
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"{entry.event.api} is decorated with the shim, and so is {one.name}, which calls it: the regularization "
-            "losses of the variables that it makes are added once for each of the two; decorate only the outermost",
+            f"{one.name} and {entry.event.api}, which it calls, are both decorated with track_tf1_style_variables: the "
+            "regularization losses of the inner one count twice; decorate only the outermost",
         )

@@ -25,6 +25,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            f"{what} gets a partitioner{inside}: the shim raises ValueError, since it keeps no partitioned variables; "
-            "leave the partitioner out or pass None",
+            f"{what} gets a partitioner{inside}: track_tf1_style_variables raises ValueError, since it keeps no "
+            "partitioned variables; leave it out or pass None",
         )

@@ -17,7 +17,7 @@ CODE = "TF143"
 
 # What is wrong with it, and what to do.
 _SPOKEN = {
-    "Session": ("has an empty graph to run", "call the code directly"),
+    "Session": ("has an empty graph: its run() raises RuntimeError in eager execution", "call the code directly"),
     "placeholder": ("raises RuntimeError", "make it an argument of the method"),
     "gradients": ("raises RuntimeError in eager execution", "use tf.GradientTape"),
     "minimize": (
@@ -45,4 +45,4 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         what = entry.event.what if entry.event.what.startswith(".") else wording.short(entry.event.what)
         fault, cure = _SPOKEN[_ALIKE.get(what, what)]
         spoken = f"{what} of a tensor" if what.startswith(".") else what
-        yield wording.finding(CODE, one, entry, f"{spoken} {fault}, and {one.name} runs it; {cure}")
+        yield wording.finding(CODE, one, entry, f"{one.name} uses {spoken}, which {fault}; {cure}")

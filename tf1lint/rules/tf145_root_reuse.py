@@ -25,7 +25,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             CODE,
             one,
             entry,
-            "reuse_variables() on the root scope switches the whole process to reuse: other layers that are first "
-            "traced by tf.function or fit afterwards fail with 'Variable ... does not exist'; call it inside a "
-            "variable_scope, or drop it, since under the shim the same name finds the same variable",
+            "reuse_variables() outside any variable_scope switches the whole process to reuse: other layers that "
+            "tf.function or fit first runs afterwards fail with 'Variable ... does not exist'; delete it, as the same "
+            "name finds the same variable anyway, or call it inside a variable_scope",
         )

@@ -17,10 +17,10 @@ from tf1lint.rules.forward import happening
 CODE = "TF146"
 
 _SPOKEN = {
-    "caching_device": "variable_scope(caching_device=...) raises, mostly as 'Improper nesting of variable_scope',",
-    "use_resource": "variable_scope(use_resource=False) raises, mostly as 'Improper nesting of variable_scope',",
-    "set_caching_device": "set_caching_device() raises NotImplementedError",
-    "set_use_resource": "set_use_resource(False) raises ValueError",
+    "caching_device": ("variable_scope(caching_device=...) raises", ", mostly 'Improper nesting of variable_scope',"),
+    "use_resource": ("variable_scope(use_resource=False) raises", ", mostly 'Improper nesting of variable_scope',"),
+    "set_caching_device": ("set_caching_device() raises NotImplementedError", ""),
+    "set_use_resource": ("set_use_resource(False) raises ValueError", ""),
 }
 
 
@@ -33,6 +33,5 @@ def check(passes: FilePasses) -> Iterator[Finding]:
             if "caching" in entry.event.option
             else "leave it out, since all variables are resource variables now"
         )
-        yield wording.finding(
-            CODE, one, entry, f"{_SPOKEN[entry.event.option]} when {one.name} is called in eager execution; {cure}"
-        )
+        raises, known_as = _SPOKEN[entry.event.option]
+        yield wording.finding(CODE, one, entry, f"{raises} in eager execution{known_as} when {one.name} runs; {cure}")

@@ -20,12 +20,11 @@ def check(passes: FilePasses) -> Iterator[Finding]:
     """One finding for each such update of a forward pass."""
     for one, entry in happening(passes, Assigned):
         assert isinstance(entry.event, Assigned)
-        bound = entry.event.bound
-        unused = f"nobody reads {bound}, which it is bound to" if bound else "nobody uses its result"
+        bound = f" ({entry.event.bound})" if entry.event.bound else ""
         yield wording.finding(
             CODE,
             one,
             entry,
-            f"{wording.short(entry.event.api)} runs on every call of {one.name}, and {unused}: TF1 never ran such an "
-            "update; delete it if the model was right without it, or keep it on purpose",
+            f"{wording.short(entry.event.api)} runs on every call of {one.name}, and its result{bound} is not used: "
+            "TF1 never ran such an update; delete it if the model was right without it, or keep it on purpose",
         )

@@ -18,10 +18,15 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if not isinstance(event, SlimHidden) or event.site.path is not passes.path:
             continue
         names = " and ".join(f"{name}=" for name in event.arguments)
+        them, are = ("them", "they are") if len(event.arguments) > 1 else ("it", "it is")
         if event.api == "slim.arg_scope":
             message = (
-                f"this arg_scope gives {names} to calls that do not show it; write it at each call before leaving slim"
+                f"this arg_scope gives {names} to calls that do not show {them}, and without slim {are} lost; before "
+                f"leaving slim, write {them} at each call"
             )
         else:
-            message = f"{short(event.api)} gets {names}: call that yourself after the layer before leaving slim"
+            message = (
+                f"{short(event.api)} gets {names}, which only slim layers take; before leaving slim, call {them} "
+                "yourself after the layer"
+            )
         yield Finding(CODE, place(event.site), message)

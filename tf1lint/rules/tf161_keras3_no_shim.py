@@ -21,7 +21,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
                 yield Finding(
                     CODE,
                     place(event.site),
-                    f"{short(event.api)} does not exist in Keras 3, which TensorFlow {passes.target.text} brings: "
-                    "install tf_keras and set the environment variable TF_USE_LEGACY_KERAS=1 before Keras is used",
+                    f"{short(event.api)} does not exist in Keras 3, which TensorFlow {passes.target.text} brings, "
+                    "and raises there; install tf_keras and set TF_USE_LEGACY_KERAS=1 in the environment before Keras "
+                    "is used",
                 )
             return

@@ -19,11 +19,14 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         if not isinstance(event, LegacyKerasSet):
             continue
         if event.ignored:
-            message = f"TF_USE_LEGACY_KERAS={event.value} is ignored, and tf.keras is Keras 3; set it to 1"
+            message = (
+                f"TF_USE_LEGACY_KERAS={event.value} is ignored: tf.keras is Keras 3, without "
+                "track_tf1_style_variables; set it to 1"
+            )
         elif event.late:
             message = (
-                f"TF_USE_LEGACY_KERAS is set after line {event.touched} has used tf.keras, which is Keras 3 by then; "
-                "set it before that"
+                f"TF_USE_LEGACY_KERAS is set after line {event.touched} has used tf.keras: that stays Keras 3, whose "
+                "layers track_tf1_style_variables refuses; set it before"
             )
         else:
             continue

@@ -21,7 +21,7 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         event = entry.event
         assert isinstance(event, UncheckedRestore)
         message = (
-            f"nobody asks what {event.api} has restored: before the first call, or under other names, the TF1 "
+            f"nothing checks what {event.api} found: before the first call, or under other names, the TF1 "
             f"variables of {event.holder} silently keep their initial values; call the model first, then "
             f"{event.api}(…).assert_existing_objects_matched()"
         )

@@ -18,7 +18,7 @@ _DONE = {
     "[]=": "an item of {0} is replaced",
     "[:]=": "a part of {0} is replaced",
     "del": "something is deleted from {0}",
-    "keys": "{0} gets layers, variables or containers under keys that are no strings",
+    "keys": "{0} gets layers, variables or containers under keys that are not strings",
     "|=": "{0} is changed by |=",
     "pop with a default": "{0} is changed by pop",
 }

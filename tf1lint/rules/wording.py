@@ -52,8 +52,8 @@ def way(chain: Chain, event: Event) -> Tuple[Step, ...]:
 def finding(code: str, a_pass: Pass, entry: Entry, message: str) -> Finding:
     """A finding at the place of an entry, with the way to it."""
     site = entry.located
-    if a_pass.kind == PROSPECTIVE and code != "TF112":
-        message = f"once this runs under the shim: {message}"
+    if a_pass.kind == PROSPECTIVE and code not in ("TF112", "TF115"):
+        message = f"once wrapped by track_tf1_style_variables: {message}"
     assert site is not None
     chain, event = entry.chain, entry.event
     through = f" (by way of {_through(entry)})" if site is not event.site and chain else ""
