@@ -26,7 +26,7 @@ class Posterior(kl.Layer):
 
 
 class Prior(tf.Module):
-    @track
+    @track  # MAYBE TF108
     def __call__(self, batch, latent):
         self.shift = tf.Variable(tf.zeros([latent]), name="shift")  # EXPECT TF102
         return tf.random.normal([batch, latent]) + self.shift

@@ -18,7 +18,7 @@ class TextCnn(tf.keras.Model):
         with v1.variable_scope("text_cnn"):
             table = slim.model_variable("embedding", [self.vocabulary, 4])
             net = tf.gather(table, tokens)[:, :, None]
-            with slim.arg_scope([slim.conv2d], padding="SAME", activation_fn=tf.nn.relu):
+            with slim.arg_scope([slim.conv2d], padding="SAME", activation_fn=tf.nn.relu):  # MAYBE TF153
                 pooled = [slim.conv2d(net, 4, [width, 1], scope="conv%d" % width) for width in self.widths]
             net = tf.reduce_max(tf.concat(pooled, axis=-1), axis=[1, 2])
             net = slim.dropout(net, 0.5)  # EXPECT TF122

@@ -57,7 +57,7 @@ def spread(z, units):
 class Squeeze(tf.keras.layers.Layer):
     def __init__(self, units):
         super().__init__()
-        self.spread = v1.make_template("spread", lambda z: spread(z, units), False, "spread_one")  # EXPECT TF142
+        self.spread = v1.make_template("spread", lambda z: spread(z, units), False, "spread_one")  # EXPECT TF142  # MAYBE TF116
 
     @track
     def call(self, z):

@@ -8,8 +8,8 @@ track = v1.keras.utils.track_tf1_style_variables
 
 
 def inception_arg_scope(is_training, weight_decay=0.01):
-    with slim.arg_scope([slim.conv2d, slim.fully_connected], weights_regularizer=slim.l2_regularizer(weight_decay)):
-        with slim.arg_scope([slim.dropout], is_training=is_training) as scope:
+    with slim.arg_scope([slim.conv2d, slim.fully_connected], weights_regularizer=slim.l2_regularizer(weight_decay)):  # MAYBE TF153
+        with slim.arg_scope([slim.dropout], is_training=is_training) as scope:  # MAYBE TF153
             return scope
 
 

@@ -227,7 +227,7 @@ def test_a_project_below_its_repository(bare: Project) -> None:
     done = bare.run("tf1lint", "init", "--yes", cwd="models")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(contents(bare)) == [WORKFLOW, PRE_COMMIT, "models/net.py", "models/setup.cfg"]
-    assert "- run: tf1lint check models\n" in (bare.folder / WORKFLOW).read_text()
+    assert "- run: tf1lint check --output-format github models\n" in (bare.folder / WORKFLOW).read_text()
     parser = configparser.ConfigParser()
     parser.read(bare.folder / "models" / "setup.cfg")
     assert parser.sections() == ["tf1lint"]

@@ -108,7 +108,7 @@ class _Uses(_Names):
     """What of TensorFlow 1 a file's text names, and where it calls creators by name."""
 
     def __init__(self, env: Dict[str, Value]) -> None:
-        super().__init__(env, lambda node: _NOWHERE)
+        super().__init__(env, lambda node: _NOWHERE, None)
         self.creators: List[Tuple[int, int, str]] = []
         self.names = 0
 
