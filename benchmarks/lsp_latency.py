@@ -77,7 +77,7 @@ class Editor:
     def __init__(self) -> None:
         self.client = LanguageClient("benchmark", "1")
         self._answers: Dict[Optional[int], "asyncio.Future[List[types.Diagnostic]]"] = {}
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._published(params))
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._published)
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
         self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
 
