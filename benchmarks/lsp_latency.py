@@ -123,7 +123,7 @@ class Editor:
         """Ends the server."""
         await self.client.shutdown_async(None)
         self.client.exit(None)
-        await self.client.stop()
+        await self.client.stop()  # type: ignore[no-untyped-call]
 
 
 async def _measure(folder: Path, path: Path, options: argparse.Namespace) -> Tuple[List[float], List[int], int]:

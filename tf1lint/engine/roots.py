@@ -95,7 +95,7 @@ class Roots(Unwrapped, Questions):
         state: Dict[str, Any] = {**fresh_root(module), **known, "handed_out": {}}
         outer, self._constructions = self._constructions, []
         hosted, self.library.hosted = self.library.hosted, set()
-        with machine.instead(**state):
+        with machine.instead(**state), self.units.file(module.path):
             try:
                 self._gather_passes(module, passes)
                 passes.extend(self._constructions)
