@@ -284,6 +284,7 @@ class Revision:
         # By the lines of what is inside.
         roots.library._shelters.clear()
         roots._scoped.clear()
+        roots._outermost.clear()
         roots.units.forget(users)
         for path in {user[0] for user in users if isinstance(user, tuple)}:
             roots._passes.pop(path, None)
