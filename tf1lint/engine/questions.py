@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Callable, Iterator, Tuple
+from pathlib import Path
+from typing import Callable, Dict, Iterator, List, Sequence, Tuple
 
 from tf1lint.engine.walks import Walks
 from tf1lint.events import (
@@ -35,18 +36,15 @@ class Questions(Walks):
             module = self.project.module(path)
             if module is None or module.tree is None:
                 continue
-            for one in self.of_file(path).passes:
+            for one, events in self._entered(path, method):
                 if one.kind == CONSTRUCTOR:
                     continue
                 if one.kind == UNDECORATED and not one.entry and not one.outermost():
                     # What leads here is another pass, which tells more.
                     continue
-                for entry in one.entries:
-                    event = entry.event
+                for event in events:
                     if (
-                        isinstance(event, Entered)
-                        and event.method == method
-                        and not event.graph
+                        not event.graph
                         and (
                             event.cls is cls
                             or (
@@ -117,10 +115,18 @@ class Questions(Walks):
         for module in self.callers.files_with(cls.name):
             if module.tree is None:
                 continue
-            for one in self.of_file(module.path).passes:
-                for entry in one.entries:
-                    if isinstance(entry.event, Entered) and entry.event.method == name and entry.event.cls is cls:
-                        yield one, entry.event
+            for one, events in self._entered(module.path, name):
+                for event in events:
+                    if event.cls is cls:
+                        yield one, event
+
+    def _entered(self, path: Path, method: str) -> List[Tuple[Pass, List[Entered]]]:
+        """The passes of a file that call a method of that name, with these calls."""
+        found = self.of_file(path)
+        known = self._calls_in.get(path)
+        if known is None or known[0] is not found:
+            known = self._calls_in[path] = (found, _by_method(found.passes))
+        return known[1].get(method, [])
 
     def reached_unscoped(self, site: Site, own: FilePasses) -> bool:
         """Whether a forward pass somewhere reaches a creator with no scope open, which TF111 then speaks of."""
@@ -147,3 +153,15 @@ class Questions(Walks):
                 ):
                     return True
         return False
+
+
+def _by_method(passes: Sequence[Pass]) -> Dict[str, List[Tuple[Pass, List[Entered]]]]:
+    found: Dict[str, List[Tuple[Pass, List[Entered]]]] = {}
+    for one in passes:
+        events: Dict[str, List[Entered]] = {}
+        for entry in one.entries:
+            if isinstance(entry.event, Entered):
+                events.setdefault(entry.event.method, []).append(entry.event)
+        for method, entered in events.items():
+            found.setdefault(method, []).append((one, entered))
+    return found

@@ -135,7 +135,8 @@ class Revision:
         users = self._roots.units.users_of([change.old for change in changes])
         if words is None or users is None or None in mentions or self._roots.machine.local_classes:
             return False
-        self._roots.relevance._words.update(words)
+        for node, (said, long) in words.items():
+            self._roots.relevance._words[node], self._roots.relevance._long[node] = said, long
         for replaced in mentions:
             assert replaced is not None
             replaced.apply()
@@ -147,12 +148,14 @@ class Revision:
 
     def _words(
         self, module: Module, new: SourceFile, region: _Region, changes: Sequence[_Change]
-    ) -> Optional[Dict[ast.AST, Set[str]]]:
-        """The words of the definitions around the edit as they are now, or None where other definitions matter then."""
+    ) -> Optional[Dict[ast.AST, Tuple[Set[str], bool]]]:
+        """The words of the definitions around the edit as they are now, and whether these are long; None where other
+        definitions matter then.
+        """
         relevance = self._roots.relevance
         if not relevance._computed:
             return None
-        found: Dict[ast.AST, Set[str]] = {}
+        found: Dict[ast.AST, Tuple[Set[str], bool]] = {}
         pairs: List[Tuple[ast.AST, ast.AST]] = [(region.old, region.new)]
         own: Tuple[Optional[Set[str]], Optional[Set[str]]] = (None, None)
         if isinstance(region.old, ast.ClassDef) and isinstance(region.new, ast.ClassDef):
@@ -168,7 +171,8 @@ class Revision:
             inside = old_node is not region.old
             before = relevance._of_text(old_text, own[0] if inside else None)
             after = relevance._of_text(text, own[1] if inside else None)
-            if relevance._long[old_node] != (text.count("\n") >= SHORT):
+            long = text.count("\n") >= SHORT
+            if relevance._long[old_node] != long and after.isdisjoint(relevance._interesting):
                 return None
             if before.isdisjoint(relevance._base) != after.isdisjoint(relevance._base):
                 return None
@@ -179,7 +183,7 @@ class Revision:
                 return None
             if unknown and after.isdisjoint(relevance._base):
                 after.add(UNKNOWN_CALL)
-            found[old_node] = after
+            found[old_node] = after, long
         if any(change.old not in found and change.old in relevance._words for change in changes):
             return None
         return found
@@ -187,7 +191,7 @@ class Revision:
     def _mentions(self, module: Module, layout: Layout, region: _Region, change: _Change) -> Optional["_Mentions"]:
         """The mentions in a body as they are now, or None where they say something else than before."""
         callers = self._roots.callers
-        gatherers = []
+        gatherers: List[_Gatherer] = []
         for function in (change.old, change.new):
             gatherer = _Gatherer(module, callers._defined, {})
             assert module.tree is not None
@@ -200,7 +204,7 @@ class Revision:
             names |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None}
             gatherer._visit_all(function.body, (function.name,), change.around, frozenset(names), False)
             gatherers.append(gatherer)
-        old, new = gatherers
+        old, new = gatherers[0], gatherers[1]
         if old.mentions.keys() != new.mentions.keys():
             return None
         first, last = change.old.body[0].lineno, change.old.end_lineno or 0
@@ -280,6 +284,7 @@ class Revision:
         # By the lines of what is inside.
         roots.library._shelters.clear()
         roots._scoped.clear()
+        roots._outermost.clear()
         roots.units.forget(users)
         for path in {user[0] for user in users if isinstance(user, tuple)}:
             roots._passes.pop(path, None)

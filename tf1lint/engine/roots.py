@@ -95,7 +95,7 @@ class Roots(Unwrapped, Questions):
         state: Dict[str, Any] = {**fresh_root(module), **known, "handed_out": {}}
         outer, self._constructions = self._constructions, []
         hosted, self.library.hosted = self.library.hosted, set()
-        with machine.instead(**state):
+        with machine.instead(**state), self.units.file(module.path):
             try:
                 self._gather_passes(module, passes)
                 passes.extend(self._constructions)
@@ -241,9 +241,7 @@ class Roots(Unwrapped, Questions):
         else:
             result.inherited = self._base_findings(cls, name)
         if kind == UNDECORATED and not result.entry:
-            result.outermost = lambda: (
-                not self.callers.used_in_class(name, cls, function.node) or self._called_from_outside(cls, name)
-            )
+            result.outermost = lambda: self._is_outermost(cls, name, function)
         result.scoped_by_callers = lambda: self._all_callers(cls, name, self._opens_scope)
         result.shimmed_by_callers = lambda: self._all_callers(cls, name, self._under_shim)
         result.run_by_keras = lambda: self._run_by_keras(cls, name)
@@ -254,6 +252,16 @@ class Roots(Unwrapped, Questions):
             result.shim = machine.site(cls.module, function.shim)
             result.redundant = lambda: self._is_redundant(module, cls, name, function, entries)
         return result
+
+    def _is_outermost(self, cls: Class, name: str, function: Function) -> bool:
+        """Whether nothing of its class calls a method, or something outside of it does."""
+        key = (cls, name, function)
+        found = self._outermost.get(key)
+        if found is None:
+            found = not self.callers.used_in_class(name, cls, function.node) or self._called_from_outside(cls, name)
+            if not self._gathering:
+                self._outermost[key] = found
+        return found
 
     def _is_redundant(
         self, module: Module, cls: Class, name: str, function: Function, entries: Sequence[Entry]

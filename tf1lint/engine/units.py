@@ -7,7 +7,9 @@ no changed function ran comes to what it came to before.
 from __future__ import annotations
 
 import ast
-from typing import Any, Callable, Dict, Hashable, List, NamedTuple, Optional, Set
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Callable, Dict, Hashable, Iterator, List, NamedTuple, Optional, Set
 
 from tf1lint.interpret.machine import Machine
 from tf1lint.interpret.values import Function
@@ -56,6 +58,15 @@ class Units:
     def ask(self, key: Hashable) -> None:
         """Notes that the part that runs has asked what another came to."""
         self._users.setdefault(key, set()).add(self._running)
+
+    @contextmanager
+    def file(self, path: Path) -> Iterator[None]:
+        """Around all parts of a file: what runs between them is kept with the file as a whole."""
+        outer, self._running = self._running, (path, "between")
+        try:
+            yield
+        finally:
+            self._running = outer
 
     def run(self, key: Hashable, make: Callable[[], Any], constructions: List[Any]) -> Any:
         """What the part `key` comes to: `make` says, if it is not kept. `constructions` get what it has constructed."""

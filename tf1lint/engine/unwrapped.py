@@ -99,8 +99,7 @@ class Unwrapped(Walks):
         for cls in classes:
             if self.library.kind_of(machine, cls) != PLAIN:
                 continue
-            run_class = partial(self._plain_class_passes, module, cls)
-            yield from self._kept((module.path, "class", cls), lambda: list(run_class()))
+            yield from self._kept((module.path, "class", cls), partial(self._listed_class_passes, module, cls))
         for inner in list(machine.handed_out.values()):
             # A `model_fn` inside the function that makes it, or chosen from several: who calls it is outside.
             if inner.node not in machine.reached and (
@@ -143,6 +142,9 @@ class Unwrapped(Walks):
                 # Configuration decides who calls it.
                 return True
         return False
+
+    def _listed_class_passes(self, module: Module, cls: Class) -> List[Pass]:
+        return list(self._plain_class_passes(module, cls))
 
     def _plain_class_passes(self, module: Module, cls: Class) -> Iterator[Pass]:
         machine = self.machine

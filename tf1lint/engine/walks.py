@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from typing import Callable, Dict, FrozenSet, Hashable, List, Optional, Set, TypeVar
+from typing import Callable, Dict, FrozenSet, Hashable, List, Optional, Set, Tuple, TypeVar
 
 from tf1lint.engine.callers import Callers, Mention
 from tf1lint.engine.mentions import Kept as KeptMentions
@@ -12,6 +12,7 @@ from tf1lint.engine.units import Units
 from tf1lint.events import (
     CONSTRUCTOR,
     IN_SCOPE,
+    Entered,
     Entry,
     FilePasses,
     GaveUp,
@@ -66,6 +67,10 @@ class Walks:
         self.units = Units(self.machine, self.library)
         self._passes: Dict[Path, FilePasses] = {}
         self._unresolved: Dict[Path, int] = {}
+        # For each file its passes, and the calls of methods of hosts in them by the methods' names.
+        self._calls_in: Dict[Path, Tuple[FilePasses, Dict[str, List[Tuple[Pass, List[Entered]]]]]] = {}
+        # Whether a method's own pass tells all, by class and name.
+        self._outermost: Dict[Hashable, bool] = {}
         # What was found that needs no pass, where that is kept.
         self.named: Dict[Module, KeptMentions] = {}
         self._asking: Set[Hashable] = set()

@@ -27,8 +27,8 @@ def check(passes: FilePasses) -> Iterator[Finding]:
 def _message(event: LossySave) -> str:
     whose = event.model if event.holder == event.model else f"{event.holder} in {event.model}"
     file = f"{event.ending} file" if event.ending else "HDF5 file"
-    format = "a path without that ending" if event.ending else 'save_format="tf"'
+    way = "a path without that ending" if event.ending else 'save_format="tf"'
     return (
         f"the {file} that {event.api} writes lacks the TF1 variables of {whose}, and loading it raises no error; use "
-        f"tf.train.Checkpoint, tf.saved_model.save, or save_weights with {format}"
+        f"tf.train.Checkpoint, tf.saved_model.save, or save_weights with {way}"
     )

@@ -57,6 +57,8 @@ class Analysis:
         self._running: Dict[Path, _Running] = {}
         # Projects whose engine has taken over an edit since it was made.
         self._revised: Set[Path] = set()
+        # How many engines were made; whoever looks through what they left behind sets it back.
+        self.made = 0
 
     @property
     def is_revised(self) -> bool:
@@ -124,6 +126,7 @@ class Analysis:
         self.sources.texts = whole
         unsaved = {path: whole[path] for path in below}
         engine = Engine(root, unsaved, options.settings, self.sources.read, keep=True)
+        self.made += 1
         self._running[root] = _Running(engine, options, unsaved)
         return engine
 

@@ -16,9 +16,10 @@ from tf1lint.catalogue import Finding
 from tf1lint.hosts.lsp.analysis import Analysis, Answer
 from tf1lint.hosts.texts import encode
 
-# What one analysis leaves behind is looked through when nobody types, or after so many.
-_IDLE = 0.5
-_RUNS = 20
+# Seconds after which nobody types.
+_IDLE = 1.5
+# What engines leave behind is looked through when nobody types, or after so many.
+_ENGINES = 8
 
 
 class Text(NamedTuple):
@@ -52,6 +53,8 @@ class Worker:
         self._waiting: List[Optional[str]] = []
         self._gone: Set[Path] = set()
         self._stopped = False
+        # What the editor was given last, by documents.
+        self._shown: Dict[str, Tuple[Text, List[Finding]]] = {}
         # What was said before and need not be said again, by what it is about.
         self._said: Dict[str, str] = {}
 
@@ -101,31 +104,42 @@ class Worker:
         # The project's syntax trees stay alive; looking for garbage among them again and again costs more than the
         # analysis.
         gc.disable()
-        runs = 0
-        while True:
-            with self._changed:
-                if not self._waiting and not self._stopped and runs:
-                    self._changed.wait(_IDLE)
-                    idle = not self._waiting
-                else:
-                    idle = False
-                if not idle:
-                    while not self._waiting and not self._stopped:
-                        self._changed.wait()
-                if self._stopped:
-                    return
-            if runs and (idle or runs >= _RUNS):
-                gc.collect()
-                runs = 0
-            if not idle:
+        while self._wait():
+            if self._waiting:
                 self._look()
-                runs += 1
+            else:
+                self._tidy_up()
+            if self.analysis.made >= _ENGINES:
+                self._collect()
+
+    def _wait(self) -> bool:
+        """Waits until there is something to do, with `_waiting` empty where nobody types; False at the end."""
+        with self._changed:
+            if not self._waiting and not self._stopped and (self.analysis.is_revised or self.analysis.made):
+                self._changed.wait(_IDLE)
+            else:
+                self._changed.wait_for(lambda: bool(self._waiting) or self._stopped)
+            return not self._stopped
+
+    def _tidy_up(self) -> None:
+        """Looks at everything anew, where edits were taken over: at what they led to elsewhere, and the disk."""
+        if self.analysis.is_revised:
+            with self._changed:
+                self._waiting.append(None)
+            self._look()
+        else:
+            self._collect()
+
+    def _collect(self) -> None:
+        gc.collect()
+        self.analysis.made = 0
 
     def _look(self) -> None:
         with self._changed:
             waiting, self._waiting = self._waiting, []
             gone, self._gone = self._gone, set()
             texts, folders = dict(self._texts), self._folders
+            self._shown = {uri: shown for uri, shown in self._shown.items() if uri in texts}
         newest = texts.get(waiting[-1] or "")
         documents = {text.path: text for text in texts.values() if text.path is not None}
         changed: Optional[Set[Path]] = None
@@ -159,7 +173,8 @@ class Worker:
         self._say("mistake", answer.mistake, self._show)
         with self._changed:
             current = self._texts.get(text.uri) is text
-        if current and answer.findings is not None:
+        if current and answer.findings is not None and self._shown.get(text.uri) != (text, answer.findings):
+            self._shown[text.uri] = text, answer.findings
             self._publish(text, answer.findings)
 
     def _say(self, about: str, what: str, how: Callable[[str], None]) -> None:
