@@ -170,9 +170,11 @@ async def test_a_text_that_is_half_typed_keeps_what_is_shown(folder: Path) -> No
         editor.change(blocks_uri, BLOCKS.replace("3)", "3,"))
         # Two dense layers: two findings on one line are one.
         await editor.shows(model_uri, [(11, "TF111")], editor.change(model_uri, "\n" + USER))
-        assert [one.codes for one in editor.published[model_uri][before:]] == [[(11, "TF111")]] * (
-            len(editor.published[model_uri]) - before
-        )
+        # What was shown may be said again, before the new line counts; what it may not is vanish.
+        assert {tuple(one.codes) for one in editor.published[model_uri][before:]} <= {
+            ((10, "TF111"),),
+            ((11, "TF111"),),
+        }
         assert all(one.codes == [(11, "TF111")] or one.version != 2 for one in editor.published[model_uri][before:])
 
 
