@@ -325,3 +325,20 @@ def test_rules_prints_the_table(project: Project) -> None:
     status, rendered = on_terminal(project, "rules", COLUMNS="200")
     assert status == 0
     assert all(rule.symbol in rendered for rule in RULES.values())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("command", [("check",), ("readiness",), ("rules",)])
+def test_a_full_disk_is_one_line(project: Project, command: Tuple[str, ...]) -> None:
+    project.write("net.py", NET)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tf1lint", *command],
+            cwd=project.folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "tf1lint: error: the output cannot be written (no space left on device)\n"

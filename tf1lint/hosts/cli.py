@@ -7,6 +7,7 @@ not be analysed), 130 interrupted.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from typing import NoReturn, Sequence
@@ -30,10 +31,20 @@ def entry() -> NoReturn:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Python flushes at its end as well, and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         status = PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        print(f"tf1lint: error: the output cannot be written ({(error.strerror or '').lower()})", file=sys.stderr)
+        _discard_output()
+        status = FAILED
     sys.exit(status)
+
+
+def _discard_output() -> None:
+    # Python flushes at its end as well, and would complain then.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(argv: Sequence[str]) -> int:
