@@ -28,10 +28,9 @@ import time
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
+import lsp_project
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
-
-import lsp_project
 
 LIMIT_MS = 100.0
 WARM_UP = 3
