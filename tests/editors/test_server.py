@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -115,8 +116,9 @@ async def test_severities_and_tags(folder: Path) -> None:
         folder / "setup.cfg",
         "[tf1lint]\nextend-select = TF108\n",
     )
-    text = NAMED.replace("x = tf.compat", "pass  #")
-    text = text.replace("return tf.compat.v1.layers.dense(x, 4, name=", "return (x,")
+    text = NAMED.replace("x = tf.compat", "pass  #").replace(
+        "return tf.compat.v1.layers.dense(x, 4, name=", "return (x,"
+    )
     async with editing(folder) as editor:
         uri = await editor.open(path)
         (error,) = (await editor.shows(uri, [(2, "TF151")], 1)).diagnostics
@@ -362,11 +364,21 @@ def test_it_ends_when_the_editor_is_gone() -> None:
     assert run(*TF1LINT, "--stdio") == (1, "")
 
 
-def test_what_is_no_message_does_not_end_it() -> None:
-    body = b'{"jsonrpc":"2.0","id":1,"method":"shutdown"}'
-    good = b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
-    status, _ = run(*TF1LINT, data=b"Content-Length: 5\r\n\r\n{:-)}" + good)
-    assert status in (0, 1)
+def message(**parts: Any) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", **parts}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def test_it_ends_as_the_protocol_says_whatever_came_before() -> None:
+    hello = message(id=1, method="initialize", params={"processId": None, "rootUri": None, "capabilities": {}})
+    nonsense = b"Content-Length: 5\r\n\r\n{:-)}" + message(method="textDocument/didChange", params={"a": 1})
+    unknown = message(
+        method="textDocument/didChange",
+        params={"textDocument": {"uri": "file:///nobody/opened.py", "version": 2}, "contentChanges": [{"text": ""}]},
+    )
+    goodbye = message(id=2, method="shutdown") + message(method="exit")
+    assert run(*TF1LINT, data=hello + nonsense + unknown + goodbye)[0] == 0
+    assert run(*TF1LINT, data=hello + nonsense + unknown + message(method="exit"))[0] == 1
 
 
 def test_without_pygls_one_line_says_what_to_install() -> None:

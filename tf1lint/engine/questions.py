@@ -43,14 +43,11 @@ class Questions(Walks):
                     # What leads here is another pass, which tells more.
                     continue
                 for event in events:
-                    if (
-                        not event.graph
-                        and (
-                            event.cls is cls
-                            or (
-                                cls in self.machine.order_of(event.cls)
-                                and self.machine.find_attribute(event.cls, method) is member
-                            )
+                    if not event.graph and (
+                        event.cls is cls
+                        or (
+                            cls in self.machine.order_of(event.cls)
+                            and self.machine.find_attribute(event.cls, method) is member
                         )
                     ):
                         yield one, event

@@ -79,7 +79,11 @@ class Plugin:
     @classmethod
     def parse_options(cls, options: argparse.Namespace) -> None:
         """Starts a session from flake8's options; flake8 does so in the parent process, and anew in spawned workers."""
+        import gc
+
         cls._session = None
+        # An editor's server runs flake8 again and again in one process: what the run before has frozen can go.
+        gc.unfreeze()
         cls._version = getattr(options, "tf1lint_tensorflow_version", "")
         cls._prospective = bool(getattr(options, "tf1lint_prospective", False))
         # What is wrong with them ends the run here, before the first file.
