@@ -1,8 +1,8 @@
 """How long an editor waits: from an edit of an unsaved text to the new diagnostics, over the language server's pipes.
 
 Writes a project with one file of 2,000 lines (see lsp_project.py) into a temporary folder, or copies one, starts
-`tf1lint lsp` as an editor does and edits the big file inside functions: numbers, lines that come and go, words, calls of
-layers. After each edit it waits for the diagnostics of exactly that version. Prints the median and others; with
+`tf1lint lsp` as an editor does and edits the big file inside functions: numbers, lines that come and go, names, calls
+of layers. After each edit it waits for the diagnostics of exactly that version. Prints the median and others; with
 --check exits with 1 where the median is above the limit. With --compare, after each edit, the file is saved and the
 diagnostics are held against `tf1lint check`; the time for that is not counted.
 

@@ -15,7 +15,7 @@ from typing import Callable, List
 BIG = "models/zoo.py"
 LINES = 2_000
 
-_HEAD = '''"""The models of the experiments. They were written for TensorFlow 1.4, and moved under the shim one by one."""
+_HEAD = '''"""The models of the experiments. Written for TensorFlow 1.4, and moved under the shim one by one."""
 from __future__ import absolute_import, division, print_function
 
 import collections

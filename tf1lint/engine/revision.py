@@ -2,8 +2,8 @@
 
 Most edits change the body of one function. Everything else of the project is then as it was: its syntax trees, what its
 modules came to, who mentions whom, and what was found where that function does not run. Only the body's nodes are
-replaced, lines that moved are counted anew, and the parts of the analysis in which the function ran are dropped. An edit
-that may change more is refused, and changes nothing.
+replaced, lines that moved are counted anew, and the parts of the analysis in which the function ran are dropped. An
+edit that may change more is refused, and changes nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From the texts that an editor has open to their findings: what `tf1lint check` would say if they were saved.
 
-Knows nothing of the protocol. Between two edits it keeps what was read and parsed, and an engine for each project, which
-takes over edits inside functions.
+Knows nothing of the protocol. Between two edits it keeps what was read and parsed, and an engine for each project,
+which takes over edits inside functions.
 """
 
 from __future__ import annotations

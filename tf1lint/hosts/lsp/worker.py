@@ -122,7 +122,7 @@ class Worker:
             return not self._stopped
 
     def _tidy_up(self) -> None:
-        """Looks at everything anew, where edits were taken over: at what they may have led to elsewhere, and the disk."""
+        """Looks at everything anew where edits were taken over: what they led to elsewhere, and what is on the disk."""
         if self.analysis.is_revised:
             with self._changed:
                 self._waiting.append(None)
