@@ -40,6 +40,8 @@ def cure(text: str) -> List[str]:
     for line in text.splitlines():
         if line.startswith("```"):
             fenced = not fenced
+            if inside and lines and lines[-1].endswith(":"):
+                lines[-1] = f"{lines[-1][:-1]}, as the page shows."
         elif fenced:
             continue
         elif line.startswith("## "):
