@@ -10,6 +10,7 @@ from typing import List, Tuple
 
 import pytest
 from conftest import CLEAN_NET, NET, NET_LINE, Project
+from notebook_files import MARKDOWN, notebook
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -97,6 +98,16 @@ def test_only_changed_lines(repo: Project) -> None:
     git(repo.folder, "add", "--all")
     repo.write("nets/net.py", NET.replace("dense(x, 3)\n", "dense(x, 5)\n"))
     assert found(repo) == [("nets/net.py", NET_LINE)]
+
+
+def test_a_notebook_that_changed_counts_wholly(repo: Project) -> None:
+    repo.write("first.ipynb", notebook(NET))
+    repo.write("second.ipynb", notebook(NET))
+    commit(repo.folder)
+    repo.write("second.ipynb", notebook((MARKDOWN, "# A title, which is no line of the code"), NET))
+    done = repo.run("tf1lint", "check", "-q", "--diff", "HEAD")
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"second.ipynb:cell 2:{NET_LINE}:") and done.returncode == 1
 
 
 def test_the_summary_counts_the_others(repo: Project) -> None:

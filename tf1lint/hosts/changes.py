@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Dict, FrozenSet, Mapping, Optional, Sequence
 
+from tf1lint import notebooks
 from tf1lint.catalogue import Finding, Place
 from tf1lint.config import ConfigError
 
@@ -80,6 +81,9 @@ class Changes:
             # A link out of the repository: what it leads to is not versioned here.
             return False
         lines = self._repository(path.parent).lines(path, data.get(place.path))
+        if notebooks.is_notebook(path):
+            # Its lines are not the file's: of a notebook that changed everything counts.
+            return lines is _ALL or bool(lines)
         return lines is _ALL or any(
             number in lines for number in range(place.line, max(place.end_line, place.line) + 1)
         )
