@@ -77,13 +77,13 @@ class Editor:
     def __init__(self) -> None:
         self.client = LanguageClient("benchmark", "1")
         self._answers: Dict[Optional[int], "asyncio.Future[List[types.Diagnostic]]"] = {}
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._published(params))
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
         self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
 
-    def _published(self, params: types.PublishDiagnosticsParams) -> None:
-        if params.version in self._answers and not self._answers[params.version].done():
-            self._answers[params.version].set_result(list(params.diagnostics))
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            if params.version in self._answers and not self._answers[params.version].done():
+                self._answers[params.version].set_result(list(params.diagnostics))
 
     async def start(self, folder: Path) -> None:
         """Starts the server in a project."""
