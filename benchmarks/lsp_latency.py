@@ -1,7 +1,7 @@
 """How long an editor waits: from an edit of an unsaved text to the new diagnostics, over the language server's pipes.
 
 Writes a project with one file of 2,000 lines (see lsp_project.py) into a temporary folder, or copies one, starts
-`tf1lint lsp` as an editor does and edits the big file inside functions: numbers, lines that come and go, words, calls
+`tf1lint lsp` as an editor does and edits the big file inside functions: numbers, lines that come and go, names, calls
 of layers. After each edit it waits for the diagnostics of exactly that version. Prints the median and others; with
 --check exits with 1 where the median is above the limit. With --compare, after each edit, the file is saved and the
 diagnostics are held against `tf1lint check`; the time for that is not counted.
@@ -77,13 +77,13 @@ class Editor:
     def __init__(self) -> None:
         self.client = LanguageClient("benchmark", "1")
         self._answers: Dict[Optional[int], "asyncio.Future[List[types.Diagnostic]]"] = {}
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._published)
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
         self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
 
-    def _published(self, params: types.PublishDiagnosticsParams) -> None:
-        if params.version in self._answers and not self._answers[params.version].done():
-            self._answers[params.version].set_result(list(params.diagnostics))
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            if params.version in self._answers and not self._answers[params.version].done():
+                self._answers[params.version].set_result(list(params.diagnostics))
 
     async def start(self, folder: Path) -> None:
         """Starts the server in a project."""
@@ -122,7 +122,7 @@ class Editor:
         """Ends the server."""
         await self.client.shutdown_async(None)
         self.client.exit(None)
-        await self.client.stop()  # type: ignore[no-untyped-call, unused-ignore]
+        await self.client.stop()  # type: ignore[no-untyped-call]
 
 
 async def _measure(folder: Path, path: Path, options: argparse.Namespace) -> Tuple[List[float], List[int], int]:

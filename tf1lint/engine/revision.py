@@ -17,12 +17,14 @@ from tf1lint.engine.callers import Mention, _Gatherer
 from tf1lint.engine.roots import Roots
 from tf1lint.engine.unwrapped import asks_for_training
 from tf1lint.environment import LEGACY_KERAS
+from tf1lint.interpret.values import Symbol
 from tf1lint.project import Module
 from tf1lint.relevance import SHORT, UNKNOWN_CALL, bindings
 from tf1lint.source import SourceFile
 
 _Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_Definition = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef]
 _DEFINITIONS = (*_FUNCTIONS, ast.ClassDef)
 # What reaches beyond a function, wherever in it that stands.
 _FAR_REACHING = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Global, ast.Nonlocal)
@@ -42,8 +44,8 @@ class _Region(NamedTuple):
     start: int
     end: int
     moved: int
-    old: ast.stmt
-    new: ast.stmt
+    old: _Definition
+    new: _Definition
 
 
 class _Change(NamedTuple):
@@ -156,10 +158,12 @@ class Revision:
         if not relevance._computed:
             return None
         found: Dict[ast.AST, Tuple[Set[str], bool]] = {}
-        pairs: List[Tuple[ast.AST, ast.AST]] = [(region.old, region.new)]
+        pairs: List[Tuple[_Definition, _Definition]] = [(region.old, region.new)]
         own: Tuple[Optional[Set[str]], Optional[Set[str]]] = (None, None)
         if isinstance(region.old, ast.ClassDef) and isinstance(region.new, ast.ClassDef):
-            pairs += [(a, b) for a, b in zip(region.old.body, region.new.body) if isinstance(a, _DEFINITIONS)]
+            for a, b in zip(region.old.body, region.new.body):
+                if isinstance(a, _DEFINITIONS) and isinstance(b, _DEFINITIONS):
+                    pairs.append((a, b))
             own = (
                 relevance._of_text(_text_of(region.old, module.source.lines), None),
                 relevance._of_text(_text_of(region.new, new.lines), None),
@@ -171,62 +175,94 @@ class Revision:
             inside = old_node is not region.old
             before = relevance._of_text(old_text, own[0] if inside else None)
             after = relevance._of_text(text, own[1] if inside else None)
+            starts = not after.isdisjoint(relevance._base)
+            if starts == before.isdisjoint(relevance._base):
+                return None
+            if not starts:
+                starts = relevance._calls_unknown(new_node, module, text)
+                if starts != relevance._calls_unknown(old_node, module, old_text):
+                    return None
+                if starts:
+                    before.add(UNKNOWN_CALL)
+                    after.add(UNKNOWN_CALL)
+            if not self._keeps_interest(old_node.name, before, after, starts):
+                return None
             long = text.count("\n") >= SHORT
             if relevance._long[old_node] != long and after.isdisjoint(relevance._interesting):
                 return None
-            if before.isdisjoint(relevance._base) != after.isdisjoint(relevance._base):
-                return None
-            if before & relevance._names != after & relevance._names:
-                return None
-            unknown = relevance._calls_unknown(old_node, module, old_text)
-            if unknown != relevance._calls_unknown(new_node, module, text):
-                return None
-            if unknown and after.isdisjoint(relevance._base):
-                after.add(UNKNOWN_CALL)
             found[old_node] = after, long
         if any(change.old not in found and change.old in relevance._words for change in changes):
             return None
         return found
 
+    def _keeps_interest(self, name: str, before: Set[str], after: Set[str], starts: bool) -> bool:
+        """Whether a definition with other words leaves it as it was which names of the project matter.
+
+        `starts`: it matters by itself.
+        """
+        interesting = self._roots.relevance._interesting
+        if before.isdisjoint(interesting) != after.isdisjoint(interesting):
+            return False
+        if name not in interesting and not name.startswith("__") and not (after - before).isdisjoint(interesting):
+            return False
+        # What was its reason to matter may be gone.
+        return starts or (before - after).isdisjoint(interesting)
+
     def _mentions(self, module: Module, layout: Layout, region: _Region, change: _Change) -> Optional["_Mentions"]:
         """The mentions in a body as they are now, or None where they say something else than before."""
-        callers = self._roots.callers
-        gatherers: List[_Gatherer] = []
-        for function in (change.old, change.new):
-            gatherer = _Gatherer(module, callers._defined, {})
-            assert module.tree is not None
-            for statement in module.tree.body[: region.number + 1]:
-                for alias, name in layout.aliases[statement]:
-                    if name in callers._defined:
-                        gatherer.aliases[alias] = name
-            arguments = function.args
-            names = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
-            names |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None}
-            gatherer._visit_all(function.body, (function.name,), change.around, frozenset(names), False)
-            gatherers.append(gatherer)
-        old, new = gatherers[0], gatherers[1]
-        if old.mentions.keys() != new.mentions.keys():
-            return None
+        old = self._gathered(module, layout, region, change, change.old)
+        new = self._gathered(module, layout, region, change, change.new)
+        known = self._roots.callers.gather()
         first, last = change.old.body[0].lineno, change.old.end_lineno or 0
-        replaced: List[Tuple[List[Mention], List[int], List[Mention]]] = []
-        for name, found in new.mentions.items():
-            before = old.mentions[name]
+        replaced: List[_Replaced] = []
+        for name in [*old.mentions, *(name for name in new.mentions if name not in old.mentions)]:
+            before, after = old.mentions.get(name, []), new.mentions.get(name, [])
+            if any(not hasattr(one.node, "lineno") for one in after):
+                return None
             full = name in layout.classes or name == "__init__"
-            if [_shape(one, full) for one in before] != [_shape(one, full) for one in found]:
+            live = [one for one in after if full or not self._is_inert(one)]
+            if [_shape(one, full) for one in before if full or not self._is_inert(one)] != [
+                _shape(one, full) for one in live
+            ]:
                 return None
-            kept = callers.gather()[name]
-            places = [
-                index
-                for index, one in enumerate(kept)
-                if one.module is module and first <= getattr(one.node, "lineno", 0) <= last
-            ]
-            if len(places) != len(found) or any(not hasattr(one.node, "lineno") for one in found):
+            kept = known.setdefault(name, [])
+            there = [one.module is module and first <= getattr(one.node, "lineno", 0) <= last for one in kept]
+            if sum(there) != len(before):
                 return None
-            replaced.append((kept, places, found))
+            inert = [place for place, here in enumerate(there) if here and not full and self._is_inert(kept[place])]
+            places = [place for place, here in enumerate(there) if here and place not in inert]
+            if len(places) != len(live):
+                return None
+            replaced.append(_Replaced(kept, places, live, inert, [one for one in after if one not in live]))
         for name in old.assigned.keys() | new.assigned.keys():
             if name in layout.receivers and _bound(old, name) != _bound(new, name):
                 return None
-        return _Mentions(replaced, callers._assigned.setdefault(module, {}), old.assigned, new.assigned)
+        return _Mentions(replaced, self._roots.callers._assigned.setdefault(module, {}), old.assigned, new.assigned)
+
+    def _gathered(
+        self, module: Module, layout: Layout, region: _Region, change: _Change, function: _Function
+    ) -> _Gatherer:
+        callers, tree = self._roots.callers, module.tree
+        assert tree is not None
+        gatherer = _Gatherer(module, callers._defined, {})
+        for statement in tree.body[: region.number + 1]:
+            for alias, name in layout.aliases[statement]:
+                if name in callers._defined:
+                    gatherer.aliases[alias] = name
+        arguments = function.args
+        names = {a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+        names |= {a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None}
+        gatherer._visit_all(function.body, (function.name,), change.around, frozenset(names), False)
+        return gatherer
+
+    def _is_inert(self, mention: Mention) -> bool:
+        """Whether a mention means something outside, which only is called like something of the project's."""
+        node = mention.node
+        return (
+            isinstance(node, ast.Attribute)
+            and not mention.base
+            and isinstance(self._roots.callers._base(mention, node.value), Symbol)
+        )
 
     # -- taking it over
 
@@ -290,19 +326,32 @@ class Revision:
             roots._passes.pop(path, None)
 
 
+class _Replaced(NamedTuple):
+    """Mentions of one name: those in `places` give way to `live`, those in `inert` to `others`."""
+
+    kept: List[Mention]
+    places: List[int]
+    live: List[Mention]
+    inert: List[int]
+    others: List[Mention]
+
+
 class _Mentions(NamedTuple):
     """New mentions in the places of those that say the same; and what names are bound to."""
 
-    replaced: List[Tuple[List[Mention], List[int], List[Mention]]]
+    replaced: List[_Replaced]
     table: Dict[str, List[Optional[ast.AST]]]
     before: Dict[str, List[Optional[ast.AST]]]
     after: Dict[str, List[Optional[ast.AST]]]
 
     def apply(self) -> None:
         """Puts them there."""
-        for kept, places, found in self.replaced:
-            for place, mention in zip(places, found):
-                kept[place] = mention
+        for one in self.replaced:
+            for place, mention in zip(one.places, one.live):
+                one.kept[place] = mention
+            for place in reversed(one.inert):
+                del one.kept[place]
+            one.kept.extend(one.others)
         for name, calls in self.before.items():
             for call in calls:
                 if call in self.table.get(name, ()):
@@ -338,7 +387,7 @@ def _region(module: Module, new: SourceFile) -> Optional[_Region]:
             parsed = ast.parse("\n".join(new_lines[start : end + moved]) + "\n").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    if len(parsed) != 1 or type(parsed[0]) is not type(statement):
+    if len(parsed) != 1 or not isinstance(parsed[0], _DEFINITIONS):
         return None
     ast.increment_lineno(parsed[0], start)
     return _Region(index, start, end, moved, statement, parsed[0])
