@@ -80,10 +80,11 @@ class Editor:
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
         self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
 
-        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: types.PublishDiagnosticsParams) -> None:
             if params.version in self._answers and not self._answers[params.version].done():
                 self._answers[params.version].set_result(list(params.diagnostics))
+
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(published)
 
     async def start(self, folder: Path) -> None:
         """Starts the server in a project."""
