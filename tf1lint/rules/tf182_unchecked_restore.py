@@ -23,6 +23,6 @@ def check(passes: FilePasses) -> Iterator[Finding]:
         message = (
             f"nothing checks what {event.api} found: before the first call, or under other names, the TF1 "
             f"variables of {event.holder} silently keep their initial values; call the model first, then "
-            f"{event.api}(…).assert_existing_objects_matched()"
+            f"{event.api}(...).assert_existing_objects_matched()"
         )
         yield finding(CODE, one, entry, message)
