@@ -41,6 +41,6 @@ def _message(one: Pass, entry: Entry, event: DefaultNamed) -> str:
         fault = "gets only its default_name in this project"
         calls = "once wrapped by track_tf1_style_variables, each call"
     return (
-        f'{what} {fault}: {calls} renames it ("{name}", "{name}_1", ...) and makes everything inside anew; pass a name, '
-        "or open a variable_scope around it"
+        f'{what} {fault}: {calls} renames it ("{name}", "{name}_1", ...) and makes everything inside anew; '
+        "pass a name, or open a variable_scope around it"
     )
