@@ -26,6 +26,7 @@ from typing import (
     Set,
 )
 
+from tf1lint import whole_file
 from tf1lint.catalogue import Finding
 from tf1lint.config import ConfigError
 
@@ -217,28 +218,8 @@ def _item(entry: Entry, count: int) -> str:
 
 def write(file: Path, baseline: Baseline) -> None:
     """Writes a baseline, whole or not at all. Raises `ConfigError` where that cannot be done."""
-    import stat
-    import tempfile
-
-    # What a link leads to is written, and the link stays.
-    target = Path(os.path.realpath(file))
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f"{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(render(baseline))
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        whole_file.write(str(file), render(baseline).encode("utf-8"))
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise ConfigError(f"{file}: the baseline cannot be written ({reason}); name another file") from None
-
-
-def _umask() -> int:
-    # It can be asked for only by setting it.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

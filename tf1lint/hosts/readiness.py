@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Set
 
-from tf1lint import __version__, config, source
+from tf1lint import __version__, config, source, whole_file
 from tf1lint.catalogue import FileReport, Finding
 from tf1lint.config import ConfigError
 from tf1lint.hosts import running, terminal
@@ -207,8 +207,7 @@ def _write(text: str, file: Optional[Path]) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         return
     try:
-        with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            stream.write(text)
+        whole_file.write(str(file), text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise ConfigError(f"--output-file: {file} cannot be written ({reason}); name another file") from None
