@@ -29,6 +29,7 @@ from typing import (
 from tf1lint import whole_file
 from tf1lint.catalogue import Finding
 from tf1lint.config import ConfigError
+from tf1lint.own_files import OwnFile
 
 if TYPE_CHECKING:
     # The fingerprints read and parse, which a run without an entry for its files need not.
@@ -140,17 +141,15 @@ def _can_be_kept(finding: Finding) -> bool:
 def read(file: Path, root: Path) -> Baseline:
     """The baseline in `file`, of the project in `root`. Raises `ConfigError` for one that cannot be used."""
     again = f"move it away and write it again with `tf1lint check --write-baseline {file}`"
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{file}: no such baseline; write it with `tf1lint check --write-baseline {file}`") from None
-    except IsADirectoryError:
-        raise ConfigError(f"{file}: is a folder, and a baseline is a file; PATHs come before the option") from None
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise ConfigError(f"{file}: cannot be read ({reason}); check its permissions") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{file}: is no baseline (the bytes are not UTF-8); {again}") from None
+    kind = OwnFile(
+        "baseline",
+        VERSION,
+        make=f"write it with `tf1lint check --write-baseline {file}`",
+        again=again,
+        unreadable="; check its permissions",
+        folder="is a folder, and a baseline is a file; PATHs come before the option",
+    )
+    text = kind.text(file)
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -162,14 +161,7 @@ def read(file: Path, root: Path) -> Baseline:
     except (RecursionError, ValueError):
         # Lists in lists without end, and numbers of more digits than Python turns into an int.
         raise ConfigError(f"{file}: is no baseline; {again}") from None
-    version = data.get("version") if isinstance(data, dict) and data.get("tool") == TOOL else None
-    if type(version) is not int or version < 1:
-        raise ConfigError(f'{file}: is no baseline (it has no "tool": "{TOOL}" with a version); name another file')
-    if version > VERSION:
-        raise ConfigError(
-            f"{file}: is a baseline of version {version}, newer than the version {VERSION} that this tf1lint reads; "
-            "update tf1lint"
-        )
+    kind.check_version(file, data, "tool", TOOL, f' (it has no "tool": "{TOOL}" with a version); name another file')
     items = data.get("findings")
     if not isinstance(items, list):
         raise ConfigError(f'{file}: is a damaged baseline ("findings" is not a list); {again}')

@@ -13,6 +13,7 @@ from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequ
 
 from tf1lint.catalogue import RULES, FileReport, Finding, Place, Step
 from tf1lint.config import ConfigError
+from tf1lint.own_files import OwnFile
 
 TOOL = "tf1lint-runtime"
 VERSION = 1
@@ -116,15 +117,14 @@ def read(file: Path, bases: Sequence[Path]) -> RuntimeReport:
     import json
 
     again = f"write it again with pytest --tf1-report={file}"
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{file}: no such runtime report; write it with pytest --tf1-report={file}") from None
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise ConfigError(f"{file}: cannot be read ({reason}); name a runtime report") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{file}: is no runtime report (the bytes are not UTF-8); {again}") from None
+    kind = OwnFile(
+        "runtime report",
+        VERSION,
+        make=f"write it with pytest --tf1-report={file}",
+        again=again,
+        unreadable="; name a runtime report",
+    )
+    text = kind.text(file)
     if not text.strip():
         raise ConfigError(f"{file}: is empty, the test run was broken off before it wrote its report; {again}")
     try:
@@ -134,14 +134,7 @@ def read(file: Path, bases: Sequence[Path]) -> RuntimeReport:
     except (RecursionError, ValueError):
         # Lists in lists without end, and numbers of more digits than Python turns into an int.
         raise ConfigError(f"{file}: is no runtime report; {again}") from None
-    version = data.get("version") if isinstance(data, dict) and data.get("tool") == TOOL else None
-    if type(version) is not int or version < 1:
-        raise ConfigError(f"{file}: is no runtime report (nothing says that {TOOL} wrote it); {again}")
-    if version > VERSION:
-        raise ConfigError(
-            f"{file}: is a runtime report of version {version}, newer than the version {VERSION} that this tf1lint "
-            "reads; update tf1lint"
-        )
+    kind.check_version(file, data, "tool", TOOL, f" (nothing says that {TOOL} wrote it); {again}")
     try:
         return _report(file, data, bases)
     except _Damaged as error:

@@ -11,6 +11,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from tf1lint.catalogue import Finding, Place, Problem
 from tf1lint.config import ConfigError
+from tf1lint.own_files import OwnFile
 from tf1lint.reports.readiness import DONE, OPEN, UNKNOWN, Counts, File, Made, Readiness, Stamp
 from tf1lint.reports.readiness.trend import Earlier, Known, MakerName, Trend, identities
 
@@ -141,28 +142,20 @@ def _trend(trend: Trend, readiness: Readiness, marks: Sequence[str]) -> Dict[str
 def read(file: Path) -> Earlier:
     """An earlier report, read from a file. Raises `ConfigError` for one that cannot be used."""
     make = "make it with `tf1lint readiness --output-format json -o FILE`"
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ConfigError(f"{file}: no such report; {make}") from None
-    except IsADirectoryError:
-        raise ConfigError(f"{file}: is a folder, not a report; {make}") from None
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({(error.strerror or type(error).__name__).lower()})") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{file}: is no report of tf1lint readiness (the bytes are not UTF-8); {make}") from None
+    kind = OwnFile(
+        "report",
+        VERSION,
+        make=make,
+        again=make,
+        folder=f"is a folder, not a report; {make}",
+        whole_name="report of tf1lint readiness",
+    )
+    text = kind.text(file)
     try:
         data = json.loads(text)
     except (RecursionError, ValueError):
         raise ConfigError(f"{file}: is no JSON, or a part of it; {make}") from None
-    version = data.get("version") if isinstance(data, dict) and data.get("format") == FORMAT else None
-    if type(version) is not int or version < 1:
-        raise ConfigError(f"{file}: is no report of tf1lint readiness; {make}")
-    if version > VERSION:
-        raise ConfigError(
-            f"{file}: is a report of version {version}, newer than the version {VERSION} that this tf1lint reads; "
-            "update tf1lint"
-        )
+    kind.check_version(file, data, "format", FORMAT, f"; {make}")
     try:
         return _earlier(str(file), data)
     except (AttributeError, KeyError, TypeError, ValueError):
