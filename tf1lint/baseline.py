@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     # The fingerprints read and parse, which a run without an entry for its files need not.
     from tf1lint.fingerprints import Key
 
-NAME = ".tf1lint-baseline.json"
 TOOL = "tf1lint-baseline"
 VERSION = 1
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Collection, List, Optional, Sequence, Set
 
 from tf1lint.catalogue import RULES, FileReport, Finding
 from tf1lint.config import ConfigError, Options, find_root, has_marker
+from tf1lint.reports.counting import count
 
 if TYPE_CHECKING:
     import argparse
 
     from tf1lint.baseline import Baseline, Entry, Lines
 
-# As in tf1lint.baseline, which is not imported where there is no baseline.
 NAME = ".tf1lint-baseline.json"
 
 
@@ -92,33 +92,33 @@ class Baselining:
         split = self._baseline.split(found, lines, runs or ())
         looked = {report.path for report in reports if _was_analysed(report)}
         gone = {
-            entry: count
-            for entry, count in split.left.items()
+            entry: times
+            for entry, times in split.left.items()
             if self._is_judged(entry, looked, asked, runs is not None)
         }
         if self._writes:
             kept = {
-                entry: count
-                for entry, count in self._baseline.counts.items()
+                entry: times
+                for entry, times in self._baseline.counts.items()
                 if not self._is_judged(entry, looked, asked, runs is not None)
             }
             self._write(self._baseline.of(found, lines, runs or ()).plus(kept))
             split = self._baseline.split(found, lines, runs or ())
             files = len({finding.place.path for finding in split.known})
-            self.notes.append(f"wrote {_count(len(split.known), 'finding')} in {_count(files, 'file')} to {self.shown}")
+            self.notes.append(f"wrote {count(len(split.known), 'finding')} in {count(files, 'file')} to {self.shown}")
         elif self._prunes:
             if gone:
                 self._write(self._baseline.less(gone))
             number = sum(gone.values())
             self.notes.append(
-                f"took {_count(number, 'finding')} out of {self.shown}"
+                f"took {count(number, 'finding')} out of {self.shown}"
                 if gone
                 else f"there is nothing to take out of {self.shown}"
             )
         elif gone:
             number = sum(gone.values())
             self.notes.append(
-                f"{_count(number, 'finding')} of {self.shown} {'does' if number == 1 else 'do'} not occur any more; "
+                f"{count(number, 'finding')} of {self.shown} {'does' if number == 1 else 'do'} not occur any more; "
                 f"take {'it' if number == 1 else 'them'} out with --prune-baseline"
             )
         self.known = split.known
@@ -179,7 +179,3 @@ def _was_analysed(report: FileReport) -> bool:
 def _shown(file: Path) -> Path:
     folder = Path.cwd()
     return file.relative_to(folder) if folder in file.parents else file
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -31,13 +31,7 @@ CLEAN, FINDINGS, FAILED = 0, 1, 2
 def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
     """Adds the command to argparse's `commands`; `color` has the options of colour, which it shares with others."""
     command = commands.add_parser("check", parents=[color], help="analyse files and folders")
-    command.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="a file, a folder, or - for standard input (default: the project around the current folder)",
-    )
+    running.add_paths(command, "a file, a folder, or - for standard input")
     running.add_jobs(command)
     choice = command.add_argument_group("which findings (CODES: codes or their beginnings, such as TF111,TF12)")
     running.add_codes(choice)

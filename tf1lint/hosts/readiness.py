@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Set
 
-from tf1lint import __version__, config, source, whole_file
+from tf1lint import __version__, config, whole_file
 from tf1lint.catalogue import FileReport, Finding
 from tf1lint.config import ConfigError
 from tf1lint.hosts import running, terminal
@@ -36,13 +36,7 @@ def add_parser(commands: Any, color: argparse.ArgumentParser) -> None:
         description="Reports what makes TF1 variables, how much of it runs under the shim, and what is in the way.",
         epilog="Exit status: 0 the report was made, 2 something could not be done.",
     )
-    command.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="a file or a folder (default: the project around the current folder)",
-    )
+    running.add_paths(command, "a file or a folder")
     running.add_jobs(command)
     choice = command.add_argument_group("which findings (CODES: codes or their beginnings, such as TF111,TF12)")
     running.add_codes(choice)
@@ -94,27 +88,16 @@ def run(arguments: argparse.Namespace) -> int:
     def findings_of(report: FileReport) -> List[Finding]:
         return chosen[report.path]
 
-    readiness = gather(reports, files, findings_of, root, paths, _Lines(), problems)
+    texts = Result((), ())
+    readiness = gather(reports, files, findings_of, root, paths, texts.lines, problems)
     trends = [one(readiness) for one in earlier]
     if form is None:
         _print_table(readiness, trends, arguments)
     else:
         _write(form.render(readiness, trends, Stamp(_created(), __version__)) + "\n", arguments.output_file)
     sys.stdout.flush()
-    running.print_problems([Result((), ()).problem_in_cell(problem) for problem in problems], arguments.color)
+    running.print_problems([texts.problem_in_cell(problem) for problem in problems], arguments.color)
     return FAILED if problems or any(finding.code == "TF002" for finding in found) else DONE
-
-
-class _Lines:
-    """Gives the lines of files, each read once."""
-
-    def __init__(self) -> None:
-        self._lines: Dict[Path, List[str]] = {}
-
-    def __call__(self, path: Path) -> Sequence[str]:
-        if path not in self._lines:
-            self._lines[path] = source.read(path).lines
-        return self._lines[path]
 
 
 def _form(name: str) -> Any:

@@ -16,6 +16,17 @@ from tf1lint.hosts import terminal
 from tf1lint.hosts.session import Session
 
 
+def add_paths(command: Any, what: str) -> None:
+    """Adds the paths to a command; `what` says what a path may be."""
+    command.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help=f"{what} (default: the project around the current folder)",
+    )
+
+
 def add_jobs(command: Any) -> None:
     """Adds `-j` to a command."""
     command.add_argument(

@@ -10,6 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Counter, Iterable, List, Sequence, Tuple
 
 from tf1lint.catalogue import RULES, FileReport, Finding
+from tf1lint.reports import counting
 
 if TYPE_CHECKING:
     from tf1lint.reports.result import Result
@@ -54,18 +55,18 @@ class Summary:
         )
 
     def __str__(self) -> str:
-        found = _count(self.findings, "finding")
+        found = counting.count(self.findings, "finding")
         if self.findings:
-            found += f" in {_count(self.files_with_findings, 'file')}"
+            found += f" in {counting.count(self.files_with_findings, 'file')}"
         if self.unshown:
-            found += f" (not shown: {', '.join(f'{_number(number)} {why}' for number, why in self.unshown)})"
+            found += f" (not shown: {', '.join(f'{counting.number(number)} {why}' for number, why in self.unshown)})"
         skipped = sum(number for _, number in self.skipped)
         if not self.files and not skipped:
             return f"{found}. There was no Python file to look at."
         tail = "; skipped {}: {}".format(
-            _number(skipped),
+            counting.number(skipped),
             ", ".join(
-                f"{_number(number)} {'with ' if reason.startswith('no ') else ''}{reason}"
+                f"{counting.number(number)} {'with ' if reason.startswith('no ') else ''}{reason}"
                 for reason, number in self.skipped
             ),
         )
@@ -77,8 +78,9 @@ class Summary:
             )
             return f"{found}. {unseen}: looked at 0 files{tail}."
         return (
-            f"{found}. Looked at {_count(self.files, 'file')} ({_count(self.lines, 'line')}): "
-            f"{_count(self.roots, 'shim-decorated method')} analysed, {_count(self.unresolved, 'call')} not resolved"
+            f"{found}. Looked at {counting.count(self.files, 'file')} ({counting.count(self.lines, 'line')}): "
+            f"{counting.count(self.roots, 'shim-decorated method')} analysed, "
+            f"{counting.count(self.unresolved, 'call')} not resolved"
             f"{tail if skipped else ''}."
         )
 
@@ -88,11 +90,13 @@ def run_summary(run: RuntimeReport, states: Iterable[str]) -> str:
     from tf1lint.runtime_report import CONFIRMED, NOT_CONFIRMED, NOT_MEASURED, NOT_RUN, RUN_ONLY
 
     counts = collections.Counter(states)
-    said = ", ".join(f"{_number(counts[state])} {state}" for state in (CONFIRMED, NOT_CONFIRMED, NOT_RUN, NOT_MEASURED))
-    passes = f"{_number(run.passes)} forward pass{'' if run.passes == 1 else 'es'}"
+    said = ", ".join(
+        f"{counting.number(counts[state])} {state}" for state in (CONFIRMED, NOT_CONFIRMED, NOT_RUN, NOT_MEASURED)
+    )
+    passes = f"{counting.number(run.passes)} forward pass{'' if run.passes == 1 else 'es'}"
     return (
-        f"With the run of {passes} in {_count(run.tests, 'test')}: {said}; "
-        f"{_number(counts[RUN_ONLY])} seen in the run only."
+        f"With the run of {passes} in {counting.count(run.tests, 'test')}: {said}; "
+        f"{counting.number(counts[RUN_ONLY])} seen in the run only."
     )
 
 
@@ -111,11 +115,3 @@ def statistics(findings: Iterable[Finding]) -> List[Tuple[int, str, str]]:
         (count, code, RULES[code].symbol)
         for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-
-
-def _number(number: int) -> str:
-    return f"{number:,}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Sequence
 
+from tf1lint.reports import counting
 from tf1lint.reports.readiness import FREE, OTHER, SKIPPED, UNREAD, WORDS, Counts, Readiness, Stamp, words
 from tf1lint.reports.readiness.trend import Trend
 from tf1lint.reports.text import printable
@@ -24,7 +25,7 @@ def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
     if readiness.findings:
         made += ["## In the way", "", *_rules(readiness), ""]
     for heading, names in words.files_without(readiness):
-        made += [f"## {heading} ({words.number(len(names))})", "", *(f"- {escaped(name)}" for name in names), ""]
+        made += [f"## {heading} ({counting.number(len(names))})", "", *(f"- {escaped(name)}" for name in names), ""]
     unread = words.unread(readiness)
     if unread:
         made += ["## Not readable", "", *(f"- {escaped(name)}: {escaped(why)}" for name, why in unread), ""]
@@ -45,7 +46,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], texts: int) -> Li
 
 def _cells(counts: Counts) -> List[str]:
     amounts = (counts.done, counts.open, counts.unknown, counts.findings)
-    return [*map(words.number, amounts), words.percent(counts.share)]
+    return [*map(counting.number, amounts), words.percent(counts.share)]
 
 
 def _packages(readiness: Readiness) -> List[str]:
@@ -53,8 +54,8 @@ def _packages(readiness: Readiness) -> List[str]:
     for package, files in readiness.packages().items():
         counts = sum((file.counts for file in files), Counts())
         if counts.files or counts.findings:
-            rows.append([escaped(package), words.number(counts.files), *_cells(counts)])
-    rows.append(["**total**", words.number(readiness.total.files), *_cells(readiness.total)])
+            rows.append([escaped(package), counting.number(counts.files), *_cells(counts)])
+    rows.append(["**total**", counting.number(readiness.total.files), *_cells(readiness.total)])
     return _table(("package", "files", *_COLUMNS), rows, 1)
 
 
@@ -69,7 +70,7 @@ def _files(readiness: Readiness) -> List[str]:
 
 def _rules(readiness: Readiness) -> List[str]:
     rows = [
-        [f"[{rule.code}]({rule.url})", escaped(rule.summary), rule.severity, words.number(len(found))]
+        [f"[{rule.code}]({rule.url})", escaped(rule.summary), rule.severity, counting.number(len(found))]
         for rule, found in readiness.by_rule()
     ]
     return _table(("rule", "what it finds", "severity", "findings"), rows, 3)

@@ -8,6 +8,7 @@ from typing import Dict, List, Optional, Sequence, Set, Tuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tf1lint.catalogue import Finding
+from tf1lint.reports import counting
 from tf1lint.reports.readiness import (
     DONE,
     FREE,
@@ -78,7 +79,7 @@ def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=words.number, percent=_percent, printable=printable, address=id)
+    environment.filters.update(number=counting.number, percent=_percent, printable=printable, address=id)
     excerpts = Excerpts(readiness.lines, readiness.name)
     keys = {id(finding): f"f{index}" for index, finding in enumerate(readiness.findings, 1)}
     new = {id(finding) for trend in trends[:1] for finding in trend.new}
@@ -108,7 +109,7 @@ def render(readiness: Readiness, trends: Sequence[Trend], stamp: Stamp) -> str:
         unread=words.unread(readiness),
         sources=excerpts.sources(),
         words=WORDS,
-        count=words.count,
+        count=counting.count,
         DONE=DONE,
         OPEN=OPEN,
         UNKNOWN=UNKNOWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List, Sequence
 
+from tf1lint.reports import counting
 from tf1lint.reports.readiness import FREE, OTHER, SKIPPED, UNREAD, Counts, File, Readiness, words
 from tf1lint.reports.readiness.trend import Trend
 from tf1lint.reports.text import SEVERITY_STYLES, Line, printable
@@ -37,8 +38,8 @@ def lines(readiness: Readiness, trends: Sequence[Trend]) -> List[Line]:
     made.append([(words.headline(readiness), "bold green" if ready or not total.makers else "bold")])
     made += [[(one, "")] for one in words.remarks(readiness)]
     if total.hosts:
-        made.append([(f"{words.count(total.hosts, 'class has', 'classes have')} shim-decorated methods.", "")])
-    found = words.count(total.findings, "finding") + (" in the way. " if total.findings else ". ")
+        made.append([(f"{counting.count(total.hosts, 'class has', 'classes have')} shim-decorated methods.", "")])
+    found = counting.count(total.findings, "finding") + (" in the way. " if total.findings else ". ")
     made.append([(found + words.looked_at(readiness), "")])
     return made
 
@@ -62,8 +63,8 @@ def _is_shown(file: File) -> bool:
 
 def _row(name: str, counts: Counts, style: str) -> Line:
     cells = (
-        *(words.number(amount) if amount else "." for amount in (counts.done, counts.open, counts.unknown)),
-        words.number(counts.findings) if counts.findings else ".",
+        *(counting.number(amount) if amount else "." for amount in (counts.done, counts.open, counts.unknown)),
+        counting.number(counts.findings) if counts.findings else ".",
         words.percent(counts.share),
     )
     return [
@@ -89,10 +90,10 @@ def _rules(readiness: Readiness) -> List[Line]:
         files = len({finding.place.path for finding in found})
         made.append(
             [
-                (f"{words.number(len(found)):>7}{_GAP}", ""),
+                (f"{counting.number(len(found)):>7}{_GAP}", ""),
                 (rule.code, f"{SEVERITY_STYLES[rule.severity]} link {rule.url}"),
                 (f"{_GAP}{rule.symbol:<32}", ""),
-                (f"{_GAP}in {words.count(files, 'file')}", "dim"),
+                (f"{_GAP}in {counting.count(files, 'file')}", "dim"),
             ]
         )
     return made
@@ -100,8 +101,8 @@ def _rules(readiness: Readiness) -> List[Line]:
 
 def _list(heading: str, names: Sequence[str]) -> List[Line]:
     listed, more = words.shown_names(names, _LISTED)
-    made: List[Line] = [[(f"{heading} ({words.number(len(names))})", "bold")]]
+    made: List[Line] = [[(f"{heading} ({counting.number(len(names))})", "bold")]]
     made += [[(f"  {printable(name)}", "")] for name in listed]
     if more:
-        made.append([(f"  and {words.number(more)} more: --output-format json, markdown or html lists them", "dim")])
+        made.append([(f"  and {counting.number(more)} more: --output-format json, markdown or html lists them", "dim")])
     return made

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import Iterable, List, Optional, Tuple
 
+from tf1lint.reports.counting import count, number
 from tf1lint.reports.readiness import FREE, OTHER, UNREAD, Counts, Readiness
 from tf1lint.reports.readiness.trend import Trend
-
-
-def number(amount: int) -> str:
-    """A number with its thousands apart."""
-    return f"{amount:,}"
-
-
-def count(amount: int, noun: str, plural: str = "") -> str:
-    """A number and what it counts."""
-    return f"{amount:,} {noun if amount == 1 else plural or noun + 's'}"
 
 
 def percent(share: Optional[float]) -> str:
