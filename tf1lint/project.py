@@ -117,7 +117,11 @@ _WORD = re.compile(r"[^\W\d]\w*")
 
 def is_skipped(folder: Path) -> bool:
     """Whether a folder's relative path leads through one in which no file of a project is."""
-    return any(name in SKIPPED_FOLDERS or name.endswith(".egg-info") for name in folder.parts)
+    return any(map(_is_skipped_name, folder.parts))
+
+
+def _is_skipped_name(name: str) -> bool:
+    return name in SKIPPED_FOLDERS or name.endswith(".egg-info")
 
 
 class Module:
@@ -231,7 +235,7 @@ class Project:
     def _walk(self) -> Iterator[Path]:
         count = 0
         for folder, folders, files in os.walk(self.root, followlinks=False):
-            folders[:] = sorted(name for name in folders if not is_skipped(Path(name)))
+            folders[:] = sorted(name for name in folders if not _is_skipped_name(name))
             for name in files:
                 if name.endswith(".py"):
                     count += 1

@@ -194,11 +194,12 @@ def bindings(source: str) -> List[Tuple[str, str]]:
         before = _WORD_BEFORE.search(source[max(0, match.start() - _LONGEST_NAME) : match.start()])
         if before is not None:
             found.append((match.group(1), before.group(1)))
-    lines = source.split("\n")
+    lines: List[str] = []
     for match in _BINDING.finditer(source):
         text = match.group(2)
         if text.rstrip().endswith(("(", "[", "{", ",", "\\")):
             # A table over several lines: what is indented, and the line that closes it.
+            lines = lines or source.split("\n")
             number = source.count("\n", 0, match.start()) + 1
             for line in lines[number : number + BINDING_LINES]:
                 text += "\n" + line

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 import pytest
 
@@ -138,3 +139,34 @@ def project(tmp_path: Path) -> Project:
     folder = tmp_path / "project"
     folder.mkdir()
     return Project(folder)
+
+
+def on_terminal(project: Project, *arguments: str, keys: bytes = b"", **env: str) -> Tuple[int, str]:
+    """Runs the command line with a terminal as its output, and gives the status and what the terminal got.
+
+    The terminal is its input as well, where somebody types `keys`.
+    """
+    ours, theirs = pty.openpty()
+    variables = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tf1lint", *arguments],
+        cwd=project.folder,
+        stdin=theirs if keys else subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+        env={**variables, "TERM": "xterm", **env},
+    )
+    os.close(theirs)
+    os.write(ours, keys)
+    got = b""
+    while True:
+        try:
+            data = os.read(ours, 4096)
+        except OSError:
+            # Linux's way to say that nobody writes any more.
+            data = b""
+        if not data:
+            break
+        got += data
+    os.close(ours)
+    return process.wait(), got.decode("utf-8")

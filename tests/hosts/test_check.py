@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -13,39 +12,12 @@ from pathlib import Path
 from typing import Tuple
 
 import pytest
-from conftest import CLEAN_NET, NET, NET_COLUMN, NET_LINE, PLAIN, Project
+from conftest import CLEAN_NET, NET, NET_COLUMN, NET_LINE, PLAIN, Project, on_terminal
 
 from tf1lint import __version__
 from tf1lint.catalogue import RULES
 
 MARKED = f"{NET_LINE} |         x = tf.compat.v1.layers.dense(x, 3)\n  |             {'^' * 31}\n"
-
-
-def on_terminal(project: Project, *arguments: str, **env: str) -> Tuple[int, str]:
-    """Runs the command line with a terminal as its output, and gives the status and what the terminal got."""
-    ours, theirs = pty.openpty()
-    variables = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tf1lint", *arguments],
-        cwd=project.folder,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-        env={**variables, "TERM": "xterm", **env},
-    )
-    os.close(theirs)
-    got = b""
-    while True:
-        try:
-            data = os.read(ours, 4096)
-        except OSError:
-            # Linux's way to say that nobody writes any more.
-            data = b""
-        if not data:
-            break
-        got += data
-    os.close(ours)
-    return process.wait(), got.decode("utf-8")
 
 
 def test_text_has_place_source_route_and_summary(project: Project) -> None:

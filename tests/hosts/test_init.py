@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import configparser
-import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
 from typing import Dict, Optional, Tuple
 
 import pytest
-from conftest import NET, Project
+from conftest import NET, Project, on_terminal
 
 from tf1lint import config
 
@@ -35,29 +33,8 @@ def bare(project: Project) -> Project:
 
 def answered(project: Project, keys: bytes, *arguments: str) -> Tuple[int, str]:
     """Runs `tf1lint init` on a terminal on which somebody types `keys`."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tf1lint", "init", *arguments],
-        cwd=project.folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"},
-    )
-    os.close(theirs)
-    os.write(ours, keys)
-    shown = b""
-    while True:
-        try:
-            data = os.read(ours, 4096)
-        except OSError:
-            # Linux's way to say that nobody writes any more.
-            data = b""
-        if not data:
-            break
-        shown += data
-    os.close(ours)
-    return process.wait(), shown.decode("utf-8").replace("\r\n", "\n")
+    status, shown = on_terminal(project, "init", *arguments, keys=keys, NO_COLOR="1")
+    return status, shown.replace("\r\n", "\n")
 
 
 def test_without_a_terminal_it_only_shows(bare: Project) -> None:

@@ -9,7 +9,7 @@ import io
 import os
 import tokenize
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence, Tuple, Type
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence, Tuple, Type, TypeVar
 
 from tf1lint import __version__, notebooks
 from tf1lint.catalogue import RULES
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tf1lint.hosts.session import Session
 
 Result = Tuple[int, int, str, Type["Plugin"]]
+Made = TypeVar("Made")
 
 # flake8's name for standard input when --stdin-display-name is not given.
 _NAMELESS = "stdin"
@@ -143,27 +144,15 @@ class Plugin:
 
     @classmethod
     def _settings(cls) -> Settings:
-        from tf1lint.config import ConfigError, host_settings
+        from tf1lint.config import host_settings
 
-        try:
-            return host_settings(cls._version, cls._prospective)
-        except ConfigError as error:
-            # What flake8 raises for a mistake in its configuration, and prints as one line.
-            from flake8.exceptions import ExecutionError
-
-            raise ExecutionError(str(error)) from None
+        return _configured(lambda: host_settings(cls._version, cls._prospective))
 
     @classmethod
     def _known(cls, file: Optional[str]) -> Optional[Baseline]:
-        from tf1lint.config import ConfigError
         from tf1lint.hosts.baselining import for_host
 
-        try:
-            return for_host(file)
-        except ConfigError as error:
-            from flake8.exceptions import ExecutionError
-
-            raise ExecutionError(str(error)) from None
+        return _configured(lambda: for_host(file))
 
     def _wanted(self, code: str) -> bool:
         # With an `ignore` of the user's flake8 forgets the default one, and with it which rules are opt-in.
@@ -178,6 +167,18 @@ class Plugin:
             return Path(NAMELESS), text.encode("utf-8", "surrogatepass")
         path = Path(os.path.abspath(self._filename))
         return (path, None) if _is_on_disk(path, text) else (notebooks.for_python(path), encode(text))
+
+
+def _configured(make: Callable[[], Made]) -> Made:
+    """What `make` gives. Its `ConfigError` becomes what flake8 raises for such a mistake, and prints as one line."""
+    from tf1lint.config import ConfigError
+
+    try:
+        return make()
+    except ConfigError as error:
+        from flake8.exceptions import ExecutionError
+
+        raise ExecutionError(str(error)) from None
 
 
 def _is_on_disk(path: Path, text: str) -> bool:

@@ -19,6 +19,8 @@ from tf1lint.config import Options
 if TYPE_CHECKING:
     from tf1lint.baseline import Baseline
     from tf1lint.engine import Engine
+    from tf1lint.project import Reader
+    from tf1lint.source import SourceFile
 
 ISSUES_URL = "https://github.com/tf1lint/tf1lint/issues"
 
@@ -98,8 +100,12 @@ class Session:
             return FileReport(path, skipped="in another language")
         if read.problem is not None or read.cells is None:
             return FileReport(path, problem=read.problem)
+
+        def known(other: Path, text: Optional[bytes] = None) -> SourceFile:
+            return read if other == path else source.read(other, text)
+
         # It is no module of its project: it sees that, and nobody sees it.
-        engine = self._engine(self.root_of(path), {path: read.data})
+        engine = self._engine(self.root_of(path), {path: read.data}, known)
         report = engine.check_file(path)
         display = engine.project.add(path).display
         found = tuple(notebooks.in_words_of_cells(one, read.cells, display) for one in report.findings)
@@ -118,10 +124,11 @@ class Session:
             except Exception:
                 del self._engines[root]
 
-    def _engine(self, root: Path, unsaved: Optional[Dict[Path, bytes]] = None) -> Engine:
+    def _engine(self, root: Path, unsaved: Optional[Dict[Path, bytes]] = None, read: Optional[Reader] = None) -> Engine:
+        from tf1lint import source
         from tf1lint.engine import Engine
 
-        return Engine(root, unsaved, self.options.settings)
+        return Engine(root, unsaved, self.options.settings, read or source.read)
 
     def root_of(self, path: Path) -> Path:
         """The project's root for an absolute path: a function of the path and of `root` alone."""
